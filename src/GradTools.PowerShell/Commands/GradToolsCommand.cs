@@ -1,0 +1,72 @@
+using System.Management.Automation;
+
+namespace GradTools.PowerShell.Commands;
+
+/// <summary>The base of every cmdlet: errors of the core become error records, and Ctrl+C becomes a cancelled token.</summary>
+public abstract class GradToolsCommand : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource _stopping = new();
+
+    /// <summary>Cancelled when the user stops the pipeline.</summary>
+    protected CancellationToken Cancellation => _stopping.Token;
+
+    /// <summary>Runs once before the first input.</summary>
+    protected virtual void Begin()
+    {
+    }
+
+    /// <summary>Runs for each input.</summary>
+    protected virtual void Process()
+    {
+    }
+
+    /// <summary>Runs once after the last input.</summary>
+    protected virtual void End()
+    {
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void BeginProcessing() => Guard(Begin);
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord() => Guard(Process);
+
+    /// <inheritdoc/>
+    protected sealed override void EndProcessing() => Guard(End);
+
+    /// <inheritdoc/>
+    protected sealed override void StopProcessing() => _stopping.Cancel();
+
+    /// <summary>Writes a non-terminating error for one bad record of a pipeline.</summary>
+    protected void WriteError(GradToolsException exception, object? target) => WriteError(ErrorRecords.From(exception, target));
+
+    private void Guard(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (GradToolsException exception)
+        {
+            ThrowTerminatingError(ErrorRecords.From(exception, null));
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Frees what the cmdlet holds.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+            _stopping.Dispose();
+    }
+}
