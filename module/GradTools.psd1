@@ -1,0 +1,25 @@
+@{
+    RootModule           = 'GradTools.PowerShell.dll'
+    ModuleVersion        = '0.1.0'
+    GUID                 = '0690c96d-4c13-49f2-b0d0-b1f6c732de33'
+    Author               = 'The GradTools developers'
+    CompanyName          = 'The GradTools developers'
+    Copyright            = 'Copyright (c) The GradTools developers. MIT licence.'
+    Description          = 'Gradients as first-class citizens of PowerShell: differentiate script blocks, check gradients, train models by mini-batches.'
+    PowerShellVersion    = '7.4'
+    CompatiblePSEditions = @('Core')
+    FormatsToProcess     = @('GradTools.Format.ps1xml')
+    CmdletsToExport      = @(
+        'Get-SampleDataset'
+        'Import-Dataset'
+        'Split-Dataset'
+    )
+    FunctionsToExport    = @()
+    VariablesToExport    = @()
+    AliasesToExport      = @()
+    PrivateData          = @{
+        PSData = @{
+            Tags = @('MachineLearning', 'Gradient', 'NeuralNetwork', 'PSEdition_Core')
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using System.Collections.ObjectModel;
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+
+namespace GradTools.PowerShell.Tests;
+
+/// <summary>A PowerShell runspace with the built module imported, for tests that go through the real cmdlets.</summary>
+/// <remarks>
+/// <para>Use it as an xunit class fixture: opening a runspace costs a few tenths of a second. Each call runs in a scope of its own.</para>
+/// <para>The module is imported from <c>artifacts/module/GradTools</c>, as a user would. The tests also reference its assemblies, and building
+/// the tests lays the module from the very same files, so the runtime recognises the module's copies as the ones already loaded: a type seen
+/// through a script and one named in a test are the same type, and internals can be tested beside cmdlets. A stale module would be refused by the
+/// runtime ("assembly with the same name is already loaded"), not silently mixed in.</para>
+/// <para>The engine package has only the core cmdlets (<c>ForEach-Object</c>, <c>Where-Object</c>, ...), not <c>Select-Object</c> or <c>Import-Csv</c>.</para>
+/// </remarks>
+public sealed class ModuleRunspace : IDisposable
+{
+    /// <summary>The manifest of the module as the build laid it.</summary>
+    public static string ManifestPath { get; } = FindManifest();
+
+    private readonly Runspace _runspace = Open();
+
+    public ModuleRunspace() => Invoke("Import-Module $manifest -ErrorAction Stop", ("manifest", ManifestPath));
+
+    /// <summary>The runspace itself, for tests that stop a pipeline or watch its streams.</summary>
+    public Runspace Runspace => _runspace;
+
+    /// <summary>A runspace with the core cmdlets only, without the module.</summary>
+    public static Runspace Open()
+    {
+        var state = InitialSessionState.CreateDefault2();
+        if (OperatingSystem.IsWindows())
+            state.ExecutionPolicy = Microsoft.PowerShell.ExecutionPolicy.Bypass;
+        var runspace = RunspaceFactory.CreateRunspace(state);
+        runspace.Open();
+        return runspace;
+    }
+
+    /// <summary>Runs a script with these variables and returns its output; any error, also a non-terminating one, fails the test.</summary>
+    public Collection<PSObject> Invoke(string script, params (string Name, object? Value)[] variables)
+    {
+        using var shell = Prepare(script, variables);
+        var output = shell.Invoke();
+        if (shell.Streams.Error.Count > 0)
+            Assert.Fail($"The script wrote an error: {shell.Streams.Error[0].FullyQualifiedErrorId}: {shell.Streams.Error[0]}");
+        return output;
+    }
+
+    /// <summary>Runs a script that gives exactly one object, of this type.</summary>
+    public T InvokeForOne<T>(string script, params (string Name, object? Value)[] variables)
+    {
+        var output = Assert.Single(Invoke(script, variables));
+        return Assert.IsAssignableFrom<T>(output.BaseObject);
+    }
+
+    /// <summary>Runs a script that must fail, and returns its first error, terminating or not.</summary>
+    public ErrorRecord InvokeForError(string script, params (string Name, object? Value)[] variables)
+    {
+        using var shell = Prepare(script, variables);
+        try
+        {
+            shell.Invoke();
+        }
+        catch (RuntimeException exception)
+        {
+            return exception.ErrorRecord;
+        }
+
+        Assert.True(shell.Streams.Error.Count > 0, $"The script was expected to fail: {script}");
+        return shell.Streams.Error[0];
+    }
+
+    /// <summary>Runs a script that must fail with this error id (the part before the comma of the fully qualified one).</summary>
+    public ErrorRecord AssertError(string errorId, string script, params (string Name, object? Value)[] variables)
+    {
+        var error = InvokeForError(script, variables);
+        Assert.Equal(errorId, error.FullyQualifiedErrorId.Split(',')[0]);
+        return error;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _runspace.Dispose();
+
+    private System.Management.Automation.PowerShell Prepare(string script, (string Name, object? Value)[] variables)
+    {
+        foreach (var (name, value) in variables)
+            _runspace.SessionStateProxy.SetVariable(name, value);
+        var shell = System.Management.Automation.PowerShell.Create(_runspace);
+        return shell.AddScript(script, useLocalScope: true);
+    }
+
+    private static string FindManifest()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            var manifest = Path.Combine(folder.FullName, "artifacts", "module", "GradTools", "GradTools.psd1");
+            if (File.Exists(manifest))
+                return manifest;
+        }
+
+        throw new FileNotFoundException("No artifacts/module/GradTools above the tests. Build src/GradTools.PowerShell first.");
+    }
+}
