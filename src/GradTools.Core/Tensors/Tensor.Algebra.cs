@@ -17,10 +17,7 @@ public sealed partial class Tensor
         if (left[1] != right[0])
             throw new ShapeException("MatrixShapesDoNotMatch", $"The matrix product of {Shape} and {other.Shape} needs {left[1]} rows on the right; there are {right[0]}.");
         var result = new double[left[0] * right[1]];
-        for (var i = 0; i < left[0]; i++)
-            for (var j = 0; j < left[1]; j++)
-                for (var k = 0; k < right[1]; k++)
-                    result[i * right[1] + k] += _values[i * left[1] + j] * other._values[j * right[1] + k];
+        Multiply(_values, other._values, result, left[0], right[1], left[1]);
         int[] lengths = (Rank, other.Rank) switch
         {
             (1, 1) => [],
@@ -29,6 +26,12 @@ public sealed partial class Tensor
             _ => [left[0], right[1]],
         };
         return new Tensor(result, Shape.Of(lengths));
+    }
+
+    private static unsafe void Multiply(double[] left, double[] right, double[] result, int m, int n, int k)
+    {
+        fixed (double* a = left, b = right, c = result)
+            MatrixProduct.Run(MatrixView<double>.RowMajor(a, m, k), MatrixView<double>.RowMajor(b, k, n), c, n, accumulate: false, MatrixWorkspace<double>.For(m, n, k), Workers.Single);
     }
 
     /// <summary>All axes in reverse order; for a matrix, rows and columns swapped.</summary>

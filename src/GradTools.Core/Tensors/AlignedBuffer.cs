@@ -1,0 +1,35 @@
+using System.Runtime.CompilerServices;
+
+namespace GradTools.Tensors;
+
+/// <summary>Zeroed memory that the garbage collector never moves and that starts on a cache line, for kernels that work with pointers.</summary>
+/// <remarks>The pointer is good for as long as the buffer itself is reachable: whoever keeps the pointer keeps the buffer.</remarks>
+internal sealed unsafe class AlignedBuffer<T>
+    where T : unmanaged
+{
+    private const int Alignment = 64;
+
+    private readonly T[] _memory;
+    private readonly int _start;
+
+    public AlignedBuffer(int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        var slack = Alignment / sizeof(T);
+        _memory = GC.AllocateUninitializedArray<T>(checked(length + slack), pinned: true);
+        var address = (nuint)Unsafe.AsPointer(ref _memory[0]);
+        _start = (int)(((address + Alignment - 1) & ~(nuint)(Alignment - 1)) - address) / sizeof(T);
+        Pointer = (T*)address + _start;
+        Length = length;
+        Span.Clear();
+    }
+
+    /// <summary>The first value, on an address that 64 divides.</summary>
+    public T* Pointer { get; }
+
+    /// <summary>The number of values.</summary>
+    public int Length { get; }
+
+    /// <summary>The values.</summary>
+    public Span<T> Span => _memory.AsSpan(_start, Length);
+}
