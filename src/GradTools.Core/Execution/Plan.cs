@@ -1,0 +1,85 @@
+using System.Numerics;
+using GradTools.Graphs;
+using GradTools.Tensors;
+
+namespace GradTools.Execution;
+
+/// <summary>
+/// A graph made ready to run many times: the order is fixed, memory is laid out and elementwise chains are fused once,
+/// and a run allocates nothing. A plan has memory of its own, so one thread at a time may use it.
+/// </summary>
+internal sealed unsafe class Plan<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly Step[] _steps;
+    private readonly PlanMemory<T> _memory;
+    private readonly Node[] _inputs;
+    private readonly Node[] _outputs;
+    private readonly int _lanes;
+    private readonly Workers _workers;
+
+    private Plan(Node[] inputs, Node[] outputs, PlanOptions<T> options)
+    {
+        var graph = outputs[0].Graph;
+        var assignments = options.Assignments.Select(a => (a.Input, Value: Dataflow.Resolve(a.Value))).ToList();
+        var flow = new Dataflow(graph, [.. outputs, .. assignments.Select(a => a.Value)]);
+        if (options.Lanes > 1 && flow.Nodes.FirstOrDefault(node => !node.Shape.IsScalar) is { } tensor)
+            throw new ShapeException("LanesNeedScalars", $"Several points side by side need a graph of scalars; {tensor} is a tensor.");
+        var schedule = new Schedule(flow, assignments);
+        var inPlace = schedule.InPlace.ToDictionary(value => value, value => assignments.First(a => ReferenceEquals(a.Value, value)).Input);
+
+        _inputs = inputs;
+        _outputs = outputs;
+        _lanes = options.Lanes;
+        _workers = options.Workers;
+        _memory = new PlanMemory<T>(flow, schedule, inputs, outputs, assignments, inPlace, options);
+        _steps =
+        [
+            .. schedule.Steps.Select(nodes => Compile(flow, nodes, inPlace)),
+            .. assignments.Where(a => !inPlace.TryGetValue(a.Value, out var input) || !ReferenceEquals(input, a.Input)).Select(Copy),
+        ];
+    }
+
+    /// <summary>Makes a plan.</summary>
+    /// <param name="inputs">The inputs that the caller will set, in the order of <see cref="Input"/>. They are laid out one after another.</param>
+    /// <param name="outputs">What is wanted.</param>
+    /// <param name="options">Shared memory, assignments, lanes and threads.</param>
+    public static Plan<T> Compile(IReadOnlyList<Node> inputs, IReadOnlyList<Node> outputs, PlanOptions<T>? options = null) =>
+        new([.. inputs], [.. outputs], options ?? new PlanOptions<T>());
+
+    /// <summary>The number of steps of a run.</summary>
+    public int StepCount => _steps.Length;
+
+    /// <summary>The number of values the plan keeps between steps, its inputs included.</summary>
+    public int MemoryLength => _memory.Length;
+
+    /// <summary>The memory of an input, to be written before a run: its values, or with lanes the value of each lane.</summary>
+    public Span<T> Input(int index) => Span(_inputs[index]);
+
+    /// <summary>The memory of an output after a run.</summary>
+    public ReadOnlySpan<T> Output(int index) => Span(_outputs[index]);
+
+    /// <summary>Computes the outputs and carries out the assignments.</summary>
+    public void Run()
+    {
+        foreach (var step in _steps)
+            step.Run(_workers);
+    }
+
+    private Span<T> Span(Node node) => new(_memory.Address(Dataflow.Resolve(node)), node.Shape.Count * _memory.LanesOf(node));
+
+    private Step Compile(Dataflow flow, Node[] nodes, Dictionary<Node, Node> inPlace)
+    {
+        var first = nodes[0];
+        if (first.Operation is ElementwiseOperation)
+            return new ElementwiseCompiler<T>(flow, _memory.Find, _lanes).Compile(nodes, inPlace, _workers.Count);
+        var operands = flow.Operands(first);
+        var addresses = new T*[operands.Length];
+        for (var i = 0; i < addresses.Length; i++)
+            addresses[i] = _memory.Address(operands[i].Source);
+        return new KernelStep<T>(((KernelOperation)first.Operation).Kernel<T>(first, _workers.Count), addresses, _memory.Address(first));
+    }
+
+    private Step Copy((Node Input, Node Value) assignment) =>
+        new CopyStep<T>(_memory.Address(assignment.Value), _memory.Address(assignment.Input), assignment.Input.Shape.Count * _lanes);
+}

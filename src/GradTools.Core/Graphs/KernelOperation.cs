@@ -1,0 +1,16 @@
+using System.Numerics;
+using GradTools.Tensors;
+
+namespace GradTools.Graphs;
+
+/// <summary>Computes a whole result from whole operands, sharing the work out as it sees fit.</summary>
+internal unsafe delegate void TensorKernel<T>(T*[] inputs, T* output, Workers workers)
+    where T : unmanaged;
+
+/// <summary>An operation that is not elementwise: a product, a reduction, a rearrangement.</summary>
+public abstract record KernelOperation : Operation
+{
+    /// <summary>The computation for operands of the node's shapes. What it needs besides (packing memory) is allocated here, once, for teams of up to <paramref name="threads"/>.</summary>
+    internal abstract TensorKernel<T> Kernel<T>(Node node, int threads)
+        where T : unmanaged, IFloatingPointIeee754<T>;
+}

@@ -1,0 +1,66 @@
+using GradTools.Tensors;
+
+namespace GradTools.Graphs.Operations;
+
+/// <summary>A reduction of one axis, which stays with length 1.</summary>
+internal abstract record AxisReduction(int Axis) : KernelOperation
+{
+    internal sealed override string Attributes => $"axis {Axis}";
+
+    internal sealed override Shape InferShape(ReadOnlySpan<Node> inputs)
+    {
+        var shape = inputs[0].Shape;
+        if (shape[Axis] == 0 && this is not SumAxis)
+            throw new ShapeException("EmptyReduction", $"{Name} of axis {Axis} of the shape {shape}: there are no entries to choose from.");
+        return shape.With(Axis, 1);
+    }
+}
+
+/// <summary>The sum along an axis.</summary>
+internal sealed record SumAxis(int Axis) : AxisReduction(Axis)
+{
+    public override string Name => "Sum";
+
+    internal override unsafe TensorKernel<T> Kernel<T>(Node node, int threads)
+    {
+        var (outer, length, inner) = node.Inputs[0].Shape.Around(Axis);
+        return (inputs, output, _) => Reduction.Sum(new ReadOnlySpan<T>(inputs[0], outer * length * inner), new Span<T>(output, outer * inner), outer, length, inner);
+    }
+
+    internal override Node? Pullback(Node node, int input, Node gradient) => gradient.BroadcastTo(node.Inputs[0].Shape);
+}
+
+/// <summary>The largest entry along an axis. Entries that tie share the gradient evenly.</summary>
+internal sealed record MaxAxis(int Axis) : AxisReduction(Axis)
+{
+    public override string Name => "Max";
+
+    internal override unsafe TensorKernel<T> Kernel<T>(Node node, int threads)
+    {
+        var (outer, length, inner) = node.Inputs[0].Shape.Around(Axis);
+        return (inputs, output, _) => Reduction.Max(new ReadOnlySpan<T>(inputs[0], outer * length * inner), new Span<T>(output, outer * inner), outer, length, inner);
+    }
+
+    internal override Node? Pullback(Node node, int input, Node gradient) => Share(node, Axis, gradient);
+
+    /// <summary>The gradient given in equal parts to the entries that equal the extreme one.</summary>
+    internal static Node Share(Node node, int axis, Node gradient)
+    {
+        var chosen = Op.Equal(node.Inputs[0], node);
+        return gradient / chosen.Sum(axis, keep: true) * chosen;
+    }
+}
+
+/// <summary>The smallest entry along an axis. Entries that tie share the gradient evenly.</summary>
+internal sealed record MinAxis(int Axis) : AxisReduction(Axis)
+{
+    public override string Name => "Min";
+
+    internal override unsafe TensorKernel<T> Kernel<T>(Node node, int threads)
+    {
+        var (outer, length, inner) = node.Inputs[0].Shape.Around(Axis);
+        return (inputs, output, _) => Reduction.Min(new ReadOnlySpan<T>(inputs[0], outer * length * inner), new Span<T>(output, outer * inner), outer, length, inner);
+    }
+
+    internal override Node? Pullback(Node node, int input, Node gradient) => MaxAxis.Share(node, Axis, gradient);
+}
