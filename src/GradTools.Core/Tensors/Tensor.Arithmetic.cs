@@ -48,7 +48,7 @@ public sealed partial class Tensor
         return new Tensor(result, shape);
     }
 
-    private double[] Stretched(Shape shape)
+    internal double[] Stretched(Shape shape)
     {
         if (Count == shape.Count)
             return _values;

@@ -1,0 +1,77 @@
+using System.Management.Automation.Language;
+using GradTools.Execution;
+using GradTools.Graphs;
+using GradTools.Graphs.Operations;
+using GradTools.Tensors;
+
+namespace GradTools.PowerShell.Scripting;
+
+/// <summary>One run of a script block on values that record what happens to them.</summary>
+internal sealed class TraceSession
+{
+    private readonly Dictionary<(Node Condition, bool Outcome), int> _guards = [];
+
+    /// <summary>What was recorded.</summary>
+    public Graph Graph { get; } = new();
+
+    /// <summary>The original texts that rewritten code refers to by number.</summary>
+    public IReadOnlyList<IScriptExtent> Places { get; set; } = [];
+
+    /// <summary>The number of different branch conditions seen.</summary>
+    public int GuardCount => _guards.Count;
+
+    /// <summary>Set when a recorded value was turned into something plain: from then on the trace is worthless.</summary>
+    public TracingException? Escape { get; private set; }
+
+    public TracedNumber Number(Node node, double value) => new(this, node, value);
+
+    /// <summary>Records an operation whose result has the given shape of arguments, and carries out the same operation on the values.</summary>
+    public TracedValue Record(Operation operation, params TracedValue[] inputs)
+    {
+        var node = Graph.Apply(operation, Array.ConvertAll(inputs, input => input.Node));
+        if (operation is ElementwiseOperation elementwise && node.Shape.IsScalar && Array.TrueForAll(inputs, input => input is TracedNumber))
+            return Number(node, elementwise.Value(Scalar(inputs, 0), Scalar(inputs, 1), Scalar(inputs, 2)));
+        return Wrap(node, Evaluation.Apply(node, Array.ConvertAll(inputs, input => input.ToTensor())));
+    }
+
+    /// <summary>Records a formula over one value, written with the operators of the graph.</summary>
+    public TracedValue Record(TracedValue input, Func<Node, Node> formula, Func<Tensor, Tensor> evaluate) =>
+        Wrap(formula(input.Node), evaluate(input.ToTensor()));
+
+    /// <summary>A plain number, array or tensor as a recorded constant; a recorded value as it is; null for anything else.</summary>
+    public TracedValue? Lift(object? value) => PlainValue.Unwrap(value) switch
+    {
+        TracedValue traced => traced,
+        Tensor tensor => new TracedTensor(this, Graph.Constant(tensor), tensor),
+        double[,] matrix => Lift(Tensor.Matrix(matrix)),
+        var other => PlainValue.TryNumber(other, out var number) ? Number(Graph.Constant(Tensor.Scalar(number)), number) : null,
+    };
+
+    /// <summary>Notes that a branch went the way it did because of a condition on recorded values.</summary>
+    public bool Guard(Node condition, bool outcome)
+    {
+        if (condition.ConstantValue is null)
+            _guards.TryAdd((condition, outcome), _guards.Count);
+        return outcome;
+    }
+
+    /// <summary>Notes that a recorded value left the trace; the value goes on, but the trace will be refused.</summary>
+    public void MarkEscape(TracingException exception) => Escape ??= exception;
+
+    /// <summary>A scalar that counts the conditions that went another way: 0 at every point the trace is good for. Null when there are none.</summary>
+    public Node? Violations()
+    {
+        Node? violations = null;
+        foreach (var (condition, outcome) in _guards.Keys)
+        {
+            var violated = outcome ? 1 - condition : condition;
+            violations = violations is null ? violated : violations + violated;
+        }
+
+        return violations;
+    }
+
+    private TracedValue Wrap(Node node, Tensor value) => node.Shape.IsScalar ? Number(node, value.ToScalar()) : new TracedTensor(this, node, value);
+
+    private static double Scalar(TracedValue[] inputs, int index) => index < inputs.Length ? ((TracedNumber)inputs[index]).Value : 0;
+}
