@@ -1,6 +1,7 @@
 using System.Collections.ObjectModel;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using System.Text.RegularExpressions;
 
 namespace GradTools.PowerShell.Tests;
 
@@ -13,25 +14,32 @@ namespace GradTools.PowerShell.Tests;
 /// runtime ("assembly with the same name is already loaded"), not silently mixed in.</para>
 /// <para>The engine package has only the core cmdlets (<c>ForEach-Object</c>, <c>Where-Object</c>, ...), not <c>Select-Object</c> or <c>Import-Csv</c>.</para>
 /// </remarks>
-public sealed class ModuleRunspace : IDisposable
+public sealed partial class ModuleRunspace : IDisposable
 {
     /// <summary>The manifest of the module as the build laid it.</summary>
     public static string ManifestPath { get; } = FindManifest();
 
-    private readonly Runspace _runspace = Open();
+    private readonly TextHost _host = new();
+    private readonly Runspace _runspace;
 
-    public ModuleRunspace() => Invoke("Import-Module $manifest -ErrorAction Stop", ("manifest", ManifestPath));
+    public ModuleRunspace()
+    {
+        _runspace = Open(_host);
+        Invoke("Import-Module $manifest -ErrorAction Stop", ("manifest", ManifestPath));
+    }
 
     /// <summary>The runspace itself, for tests that stop a pipeline or watch its streams.</summary>
     public Runspace Runspace => _runspace;
 
     /// <summary>A runspace with the core cmdlets only, without the module.</summary>
-    public static Runspace Open()
+    public static Runspace Open() => Open(new TextHost());
+
+    private static Runspace Open(TextHost host)
     {
         var state = InitialSessionState.CreateDefault2();
         if (OperatingSystem.IsWindows())
             state.ExecutionPolicy = Microsoft.PowerShell.ExecutionPolicy.Bypass;
-        var runspace = RunspaceFactory.CreateRunspace(state);
+        var runspace = RunspaceFactory.CreateRunspace(host, state);
         runspace.Open();
         return runspace;
     }
@@ -78,6 +86,21 @@ public sealed class ModuleRunspace : IDisposable
         return error;
     }
 
+    /// <summary>Runs a script and returns what the screen would show of its output: lines without spaces at the end, none empty.</summary>
+    public string[] Show(string script, params (string Name, object? Value)[] variables)
+    {
+        _host.Take();
+        Invoke($"& {{ {script} }} | Out-Default", variables);
+        return [.. Colours().Replace(_host.Take(), "").Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0)];
+    }
+
+    /// <summary>What the Tab key offers at the end of a line; asked for inside the pipeline, as the shell does.</summary>
+    public string[] Complete(string line) =>
+        [.. Invoke("[System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches | ForEach-Object CompletionText", ("line", line)).Select(text => text.ToString())];
+
+    /// <summary>Makes a folder the current location, taken literally.</summary>
+    public void SetLocation(string folder) => _runspace.SessionStateProxy.Path.SetLocation(WildcardPattern.Escape(folder));
+
     /// <inheritdoc/>
     public void Dispose() => _runspace.Dispose();
 
@@ -88,6 +111,9 @@ public sealed class ModuleRunspace : IDisposable
         var shell = System.Management.Automation.PowerShell.Create(_runspace);
         return shell.AddScript(script, useLocalScope: true);
     }
+
+    [GeneratedRegex(@"\x1b\[[0-9;]*m")]
+    private static partial Regex Colours();
 
     private static string FindManifest()
     {

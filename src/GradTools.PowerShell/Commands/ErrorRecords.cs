@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GradTools.Data;
 
 namespace GradTools.PowerShell.Commands;
 
@@ -13,6 +14,9 @@ internal static class ErrorRecords
     {
         ShapeException => ErrorCategory.InvalidArgument,
         InvalidValueException => ErrorCategory.InvalidArgument,
+        DatasetException { ErrorId: "FileNotFound" or "LabelColumnNotFound" or "FeatureColumnNotFound" } => ErrorCategory.ObjectNotFound,
+        DatasetException { ErrorId: "FileNotReadable" } => ErrorCategory.ReadError,
+        DatasetException => ErrorCategory.InvalidData,
         _ => ErrorCategory.InvalidOperation,
     };
 }

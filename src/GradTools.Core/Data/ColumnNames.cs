@@ -1,0 +1,46 @@
+using System.IO.Enumeration;
+
+namespace GradTools.Data;
+
+/// <summary>Finding columns by name or wildcard, in any case.</summary>
+internal static class ColumnNames
+{
+    /// <summary>The columns a name or wildcard (<c>*</c>, <c>?</c>) stands for, in table order. A column with exactly that name wins.</summary>
+    public static int[] Find(IReadOnlyList<string> columns, string pattern)
+    {
+        var all = Enumerable.Range(0, columns.Count);
+        var exact = all.Where(i => columns[i].Equals(pattern, StringComparison.OrdinalIgnoreCase)).ToArray();
+        return exact.Length > 0 ? exact : [.. all.Where(i => FileSystemName.MatchesSimpleExpression(pattern, columns[i]))];
+    }
+
+    /// <summary>What to tell someone who asked for a column that is not there: the nearest name, and all of them.</summary>
+    public static string Hint(IReadOnlyList<string> columns, string wanted)
+    {
+        const int shown = 12;
+        var nearest = columns.MinBy(column => Distance(column, wanted))!;
+        var suggestion = Distance(nearest, wanted) <= Math.Max(2, wanted.Length / 3) ? $" Did you mean '{nearest}'?" : "";
+        var delimiter = columns.Count == 1 && nearest.IndexOfAny([';', '\t', '|']) >= 0 ? " It looks like several columns: set the delimiter." : "";
+        var list = string.Join(", ", columns.Take(shown).Select(column => $"'{column}'"));
+        return $"{suggestion} The columns are {list}{(columns.Count > shown ? $", ... ({columns.Count} in all)" : "")}.{delimiter}";
+    }
+
+    // Levenshtein's edit distance, whatever the case.
+    private static int Distance(string a, string b)
+    {
+        var previous = Enumerable.Range(0, b.Length + 1).ToArray();
+        foreach (var x in a)
+        {
+            var current = new int[b.Length + 1];
+            current[0] = previous[0] + 1;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var substitution = previous[j - 1] + (char.ToUpperInvariant(x) == char.ToUpperInvariant(b[j - 1]) ? 0 : 1);
+                current[j] = Math.Min(substitution, Math.Min(previous[j], current[j - 1]) + 1);
+            }
+
+            previous = current;
+        }
+
+        return previous[^1];
+    }
+}

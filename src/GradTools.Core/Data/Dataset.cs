@@ -1,0 +1,133 @@
+using GradTools.Tensors;
+
+namespace GradTools.Data;
+
+/// <summary>Samples to learn from: a row of features each, and a label of classes or numbers. Immutable.</summary>
+public sealed class Dataset
+{
+    private Dataset(string name, IReadOnlyList<string> featureNames, Tensor features, IReadOnlyList<string> labelNames, Tensor labels, IReadOnlyList<string> classes, IReadOnlyList<int> classIndices)
+    {
+        CheckMatrix(features, features.Shape.Rank == 2 ? features.Shape[0] : 0, featureNames.Count, "features");
+        CheckMatrix(labels, features.Shape[0], classes.Count > 0 ? classes.Count : labelNames.Count, "labels");
+        Name = name;
+        FeatureNames = featureNames;
+        Features = features;
+        LabelNames = labelNames;
+        Labels = labels;
+        Classes = classes;
+        ClassIndices = classIndices;
+    }
+
+    /// <summary>What the dataset is called.</summary>
+    public string Name { get; }
+
+    /// <summary>The number of samples, n.</summary>
+    public int Count => Features.Shape[0];
+
+    /// <summary>The names of the d features, in the order of the columns of <see cref="Features"/>.</summary>
+    public IReadOnlyList<string> FeatureNames { get; }
+
+    /// <summary>The names of the label columns; empty when there is no label.</summary>
+    public IReadOnlyList<string> LabelNames { get; }
+
+    /// <summary>The names of the classes: those that are numbers first, by value, then the others by ordinal comparison. Empty for numeric labels.</summary>
+    public IReadOnlyList<string> Classes { get; }
+
+    /// <summary>The features, n x d.</summary>
+    public Tensor Features { get; }
+
+    /// <summary>The labels, n x k: one-hot for k classes, the numbers of k numeric label columns, n x 0 without a label.</summary>
+    public Tensor Labels { get; }
+
+    /// <summary>For each sample the position of its class in <see cref="Classes"/>; empty for numeric labels.</summary>
+    public IReadOnlyList<int> ClassIndices { get; }
+
+    /// <summary>A dataset whose label is a class.</summary>
+    /// <param name="name">What the dataset is called.</param>
+    /// <param name="featureNames">The d feature names.</param>
+    /// <param name="features">The features, n x d.</param>
+    /// <param name="labelName">The name of the label.</param>
+    /// <param name="classes">The names of the classes.</param>
+    /// <param name="classIndices">For each of the n samples the position of its class.</param>
+    /// <exception cref="ShapeException"><c>DatasetShapeMismatch</c> when names, features and labels do not fit together.</exception>
+    /// <exception cref="InvalidValueException"><c>ClassIndexOutOfRange</c> when a position is outside the classes.</exception>
+    public static Dataset Classification(string name, IReadOnlyList<string> featureNames, Tensor features, string labelName, IReadOnlyList<string> classes, IReadOnlyList<int> classIndices)
+    {
+        ArgumentNullException.ThrowIfNull(featureNames);
+        ArgumentNullException.ThrowIfNull(features);
+        ArgumentNullException.ThrowIfNull(classes);
+        ArgumentNullException.ThrowIfNull(classIndices);
+        var oneHot = new double[classIndices.Count * classes.Count];
+        for (var i = 0; i < classIndices.Count; i++)
+        {
+            if (classIndices[i] < 0 || classIndices[i] >= classes.Count)
+                throw new InvalidValueException("ClassIndexOutOfRange", $"Sample {i} has the class {classIndices[i]}; the {classes.Count} classes count from 0.");
+            oneHot[i * classes.Count + classIndices[i]] = 1;
+        }
+
+        var labels = Tensor.Wrap(oneHot, Shape.Of(classIndices.Count, classes.Count));
+        return new Dataset(name, featureNames, features, [labelName], labels, classes, classIndices);
+    }
+
+    /// <summary>A dataset whose labels are numbers, or one without a label.</summary>
+    /// <param name="name">What the dataset is called.</param>
+    /// <param name="featureNames">The d feature names.</param>
+    /// <param name="features">The features, n x d.</param>
+    /// <param name="labelNames">The k label names; none for a dataset without a label.</param>
+    /// <param name="labels">The labels, n x k; n x 0 for a dataset without a label.</param>
+    /// <exception cref="ShapeException"><c>DatasetShapeMismatch</c> when names, features and labels do not fit together.</exception>
+    public static Dataset Regression(string name, IReadOnlyList<string> featureNames, Tensor features, IReadOnlyList<string> labelNames, Tensor labels)
+    {
+        ArgumentNullException.ThrowIfNull(featureNames);
+        ArgumentNullException.ThrowIfNull(features);
+        ArgumentNullException.ThrowIfNull(labelNames);
+        ArgumentNullException.ThrowIfNull(labels);
+        return new Dataset(name, featureNames, features, labelNames, labels, [], []);
+    }
+
+    /// <summary>The samples with these numbers (from 0), in this order; a number may repeat. The classes stay, also those that no sample has any more.</summary>
+    /// <exception cref="InvalidValueException"><c>SampleOutOfRange</c> when a number is outside the dataset.</exception>
+    public Dataset Select(params int[] rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        foreach (var row in rows)
+            if (row < 0 || row >= Count)
+                throw new InvalidValueException("SampleOutOfRange", $"There is no sample {row}; {Name} has {Count}, counted from 0.");
+        var classIndices = Classes.Count == 0 ? [] : Array.ConvertAll(rows, row => ClassIndices[row]);
+        return new Dataset(Name, FeatureNames, Gather(Features, rows), LabelNames, Gather(Labels, rows), Classes, classIndices);
+    }
+
+    /// <summary>The same dataset with every feature multiplied by a factor, for example 1/16 to bring pixels of 0 to 16 into 0 to 1.</summary>
+    public Dataset Scale(double factor) => new(Name, FeatureNames, Features * factor, LabelNames, Labels, Classes, ClassIndices);
+
+    /// <summary>In words: <c>Iris: 150 samples, 4 features, 3 classes (setosa, versicolor, virginica)</c>.</summary>
+    public override string ToString() => $"{Name}: {Count} samples, {FeatureNames.Count} features, {LabelText()}";
+
+    private string LabelText()
+    {
+        const int shown = 10;
+        if (Classes.Count > 0)
+            return $"{Classes.Count} classes ({string.Join(", ", Classes.Take(shown))}{(Classes.Count > shown ? ", ..." : "")})";
+        return LabelNames.Count switch
+        {
+            0 => "no label",
+            1 => $"numeric label {LabelNames[0]}",
+            _ => $"numeric labels {string.Join(", ", LabelNames)}",
+        };
+    }
+
+    private static Tensor Gather(Tensor matrix, int[] rows)
+    {
+        var width = matrix.Shape[1];
+        var gathered = new double[rows.Length * width];
+        for (var i = 0; i < rows.Length; i++)
+            matrix.AsSpan().Slice(rows[i] * width, width).CopyTo(gathered.AsSpan(i * width));
+        return Tensor.Wrap(gathered, Shape.Of(rows.Length, width));
+    }
+
+    private static void CheckMatrix(Tensor matrix, int rows, int columns, string what)
+    {
+        if (!matrix.Shape.Equals(Shape.Of(rows, columns)))
+            throw new ShapeException("DatasetShapeMismatch", $"The {what} have the shape {matrix.Shape}; the names and the number of samples ask for a matrix of {Shape.Of(rows, columns)}.");
+    }
+}
