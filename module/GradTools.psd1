@@ -10,6 +10,8 @@
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('GradTools.Format.ps1xml')
     CmdletsToExport      = @(
+        'Get-Gradient'
+        'Get-NumericalGradient'
         'Get-SampleDataset'
         'Import-Dataset'
         'Split-Dataset'

@@ -1,44 +1,69 @@
+using System.Management.Automation.Language;
 using System.Text;
 
 namespace GradTools.PowerShell.Scripting;
 
-/// <summary>Script text made of pieces of an original and pieces put in, which remembers where each original piece came from.</summary>
+/// <summary>Script text made of pieces of an original and pieces put in, which remembers what each piece stands for.</summary>
 internal sealed class RewrittenText
 {
     private readonly StringBuilder _text = new();
-    private readonly List<(int Start, int Original, int Length)> _pieces = [];
+    private readonly List<Piece> _pieces = [];
 
-    public RewrittenText Insert(string text)
+    /// <param name="Start">The offset in this text.</param>
+    /// <param name="Length">The number of characters.</param>
+    /// <param name="Original">For a copied piece, the offset in the original script.</param>
+    /// <param name="Extent">For a piece put in, the original text it is about.</param>
+    private readonly record struct Piece(int Start, int Length, int Original, IScriptExtent? Extent);
+
+    /// <summary>Puts text in that stands for a part of the original, if it is given.</summary>
+    public RewrittenText Insert(string text, Ast? about = null)
     {
+        if (about is not null)
+            _pieces.Add(new Piece(_text.Length, text.Length, 0, about.Extent));
         _text.Append(text);
         return this;
     }
 
-    public RewrittenText Copy(string source, int start, int end)
+    /// <summary>Copies a part of the original.</summary>
+    /// <param name="source">Text that contains the part.</param>
+    /// <param name="origin">The offset of that text in the original script.</param>
+    /// <param name="start">The offset of the part in the original script.</param>
+    /// <param name="end">The offset behind the part.</param>
+    public RewrittenText Copy(string source, int origin, int start, int end)
     {
         if (end <= start)
             return this;
-        _pieces.Add((_text.Length, start, end - start));
-        _text.Append(source, start, end - start);
+        _pieces.Add(new Piece(_text.Length, end - start, start, null));
+        _text.Append(source, start - origin, end - start);
         return this;
     }
 
+    /// <summary>Adds other text with all it remembers.</summary>
     public RewrittenText Append(RewrittenText other)
     {
-        foreach (var (start, original, length) in other._pieces)
-            _pieces.Add((start + _text.Length, original, length));
+        foreach (var piece in other._pieces)
+            _pieces.Add(piece with { Start = piece.Start + _text.Length });
         _text.Append(other._text);
         return this;
     }
 
-    /// <summary>The offset in the original of the first piece at or after an offset of this text.</summary>
-    public int OriginalOffset(int offset)
+    /// <summary>The text of a script block without the braces around it, if it has them. Spaces take their place, so that offsets hold.</summary>
+    public RewrittenText WithoutBraces()
     {
-        foreach (var (start, original, length) in _pieces)
-            if (offset < start + length)
-                return original + Math.Max(0, offset - start);
-        return _pieces.Count == 0 ? 0 : _pieces[^1].Original;
+        if (_text.Length > 1 && _text[0] == '{' && _text[^1] == '}')
+            (_text[0], _text[^1]) = (' ', ' ');
+        return this;
     }
 
+    /// <summary>What an offset of this text stands for: a part of the original, or an offset in it.</summary>
+    public (IScriptExtent? Extent, int Offset) Original(int offset)
+    {
+        foreach (var piece in _pieces)
+            if (offset < piece.Start + piece.Length)
+                return (piece.Extent, piece.Original + Math.Max(0, offset - piece.Start));
+        return (null, _pieces.Count == 0 ? 0 : _pieces[^1].Original);
+    }
+
+    /// <inheritdoc/>
     public override string ToString() => _text.ToString();
 }

@@ -14,8 +14,11 @@ internal sealed class TraceSession
     /// <summary>What was recorded.</summary>
     public Graph Graph { get; } = new();
 
-    /// <summary>The original texts that rewritten code refers to by number.</summary>
-    public IReadOnlyList<IScriptExtent> Places { get; set; } = [];
+    /// <summary>Whether nothing is being differentiated: the record is only the way to a value.</summary>
+    public bool IsPlain { get; init; }
+
+    /// <summary>Finds the original text that is being run.</summary>
+    public Func<IScriptExtent?>? Locate { get; set; }
 
     /// <summary>The number of different branch conditions seen.</summary>
     public int GuardCount => _guards.Count;
@@ -56,7 +59,12 @@ internal sealed class TraceSession
     }
 
     /// <summary>Notes that a recorded value left the trace; the value goes on, but the trace will be refused.</summary>
-    public void MarkEscape(TracingException exception) => Escape ??= exception;
+    /// <param name="what">What it became.</param>
+    public void MarkEscape(string what)
+    {
+        if (!IsPlain)
+            Escape ??= Escapes.To(what, Locate?.Invoke());
+    }
 
     /// <summary>A scalar that counts the conditions that went another way: 0 at every point the trace is good for. Null when there are none.</summary>
     public Node? Violations()
@@ -71,7 +79,8 @@ internal sealed class TraceSession
         return violations;
     }
 
-    private TracedValue Wrap(Node node, Tensor value) => node.Shape.IsScalar ? Number(node, value.ToScalar()) : new TracedTensor(this, node, value);
+    /// <summary>A node and its value as what a script holds.</summary>
+    public TracedValue Wrap(Node node, Tensor value) => node.Shape.IsScalar ? Number(node, value.ToScalar()) : new TracedTensor(this, node, value);
 
     private static double Scalar(TracedValue[] inputs, int index) => index < inputs.Length ? ((TracedNumber)inputs[index]).Value : 0;
 }

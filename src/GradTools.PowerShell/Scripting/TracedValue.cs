@@ -16,6 +16,9 @@ public abstract class TracedValue
 
     internal abstract Tensor ToTensor();
 
+    /// <summary>The number or the tensor without its record.</summary>
+    internal object ToPlain() => this is TracedNumber number ? number.Value : ToTensor();
+
     /// <summary>Sum; the other side may be a number or a tensor.</summary>
     public static object operator +(TracedValue left, object right) => Combine(Binary<Add>.Instance, left, right, "+");
 
@@ -64,7 +67,7 @@ public abstract class TracedValue
     /// <summary>Text of a recorded value is of no use to a gradient: asking for it marks the trace as broken.</summary>
     public override string ToString()
     {
-        Session.MarkEscape(Escapes.To("text"));
+        Session.MarkEscape("text");
         return ToTensor().ToString();
     }
 

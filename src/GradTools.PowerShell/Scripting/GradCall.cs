@@ -1,0 +1,124 @@
+using System.Collections;
+using GradTools.Execution;
+using GradTools.Graphs;
+using GradTools.Graphs.Operations;
+using GradTools.Tensors;
+
+namespace GradTools.PowerShell.Scripting;
+
+/// <summary>
+/// How a <c>[Grad]</c> function treats what it is given. Numbers stay numbers, arrays stay arrays, tensors stay tensors.
+/// Outside of a trace the function is recorded all the same, in a session of its own, and only the value is kept.
+/// </summary>
+internal static class GradCall
+{
+    /// <summary>An elementwise operation. An array goes with numbers and with arrays of the same length.</summary>
+    public static object? Map(ElementwiseOperation operation, params object?[] arguments)
+    {
+        var session = Session(arguments);
+        var arrays = Array.ConvertAll(arguments, Items);
+        if (Array.TrueForAll(arrays, items => items is null))
+            return Result(session, session.Record(operation, Array.ConvertAll(arguments, argument => Lift(session, argument, operation.Name))));
+        var count = arrays.First(items => items is not null)!.Count;
+        if (Array.Exists(arrays, items => items is not null && items.Count != count))
+            throw new TracingException("ArraysDiffer", $"[Grad]::{operation.Name} goes through arrays of {string.Join(" and ", arrays.Where(items => items is not null).Select(items => items!.Count))} entries side by side; they must be equally long.");
+        var results = new object?[count];
+        for (var i = 0; i < count; i++)
+            results[i] = Map(operation, [.. arguments.Select((argument, k) => arrays[k] is { } items ? items[i] : argument)]);
+        return results;
+    }
+
+    /// <summary>A reduction to one number, of a tensor or of the numbers of an array.</summary>
+    public static object? Reduce(object? argument, Func<Node, Node> ofTensor, Func<IReadOnlyList<Node>, Node> ofNumbers)
+    {
+        var session = Session(argument);
+        if (Items(argument) is { } items)
+        {
+            var numbers = items.ConvertAll(item => Lift(session, item, "the reduction"));
+            if (numbers.Count == 0)
+                throw new TracingException("EmptyArray", "There is nothing in the array to reduce.");
+            return Result(session, Formula(session, numbers, ofNumbers));
+        }
+
+        var value = Lift(session, argument, "the reduction");
+        return Result(session, Formula(session, [value], nodes => ofTensor(nodes[0])));
+    }
+
+    /// <summary>A function along an axis of a tensor.</summary>
+    public static object? Along(object? argument, Func<Node, Node> formula, string name)
+    {
+        var session = Session(argument);
+        if (session.Lift(argument) is not TracedTensor tensor)
+            throw new TracingException("AxisNeedsTensor", $"[Grad]::{name} with an axis needs a tensor; New-Tensor makes one.");
+        return Result(session, Formula(session, [tensor], nodes => formula(nodes[0])));
+    }
+
+    /// <summary>Softmax over an array or along the last axis of a tensor.</summary>
+    public static object? Softmax(object? argument)
+    {
+        if (Items(argument) is not { } items)
+            return Along(argument, tensor => tensor.Softmax(-1), "Softmax");
+        var session = Session(argument);
+        var numbers = items.ConvertAll(item => Lift(session, item, "Softmax"));
+        var logSumExp = Formula(session, numbers, LogSumExp);
+        return numbers.Select(number => Result(session, Formula(session, [number, logSumExp], nodes => Op.Exp(nodes[0] - nodes[1])))).ToArray();
+    }
+
+    /// <summary>log sum exp of scalars. The maximum that is taken out carries no gradient: it cancels.</summary>
+    public static Node LogSumExp(IReadOnlyList<Node> numbers)
+    {
+        var max = numbers[0].Graph.Apply(Unary<StopGradient>.Instance, numbers.Aggregate(Op.Max));
+        return max + Op.Log(numbers.Select(number => Op.Exp(number - max)).Aggregate((a, b) => a + b));
+    }
+
+    /// <summary>Records a formula and evaluates the nodes it added.</summary>
+    private static TracedValue Formula(TraceSession session, IReadOnlyList<TracedValue> values, Func<IReadOnlyList<Node>, Node> formula)
+    {
+        var result = formula([.. values.Select(value => value.Node)]);
+        var known = new Dictionary<Node, Tensor>();
+        foreach (var value in values)
+            known.TryAdd(value.Node, value.ToTensor());
+        var pending = new Stack<Node>([result]);
+        while (pending.TryPeek(out var node))
+        {
+            var missing = node.Inputs.Where(input => !known.ContainsKey(input)).ToList();
+            if (known.ContainsKey(node) || missing.Count == 0)
+            {
+                pending.Pop();
+                known.TryAdd(node, Evaluation.Apply(node, [.. node.Inputs.Select(input => known[input])]));
+                continue;
+            }
+
+            missing.ForEach(pending.Push);
+        }
+
+        return session.Wrap(result, known[result]);
+    }
+
+    private static TraceSession Session(params object?[] arguments)
+    {
+        foreach (var argument in arguments)
+        {
+            if (PlainValue.Unwrap(argument) is TracedValue traced)
+                return traced.Session;
+            if (Items(argument) is { } items)
+                foreach (var item in items)
+                    if (PlainValue.Unwrap(item) is TracedValue inside)
+                        return inside.Session;
+        }
+
+        return new TraceSession { IsPlain = true };
+    }
+
+    private static object? Result(TraceSession session, TracedValue value) => session.IsPlain ? value.ToPlain() : value;
+
+    private static TracedValue Lift(TraceSession session, object? value, string function) =>
+        session.Lift(value) ?? throw new TracingException("ArgumentNotNumeric", $"{function} takes numbers, arrays of numbers and tensors, not {value?.GetType().Name ?? "nothing"}.");
+
+    private static List<object?>? Items(object? value) => PlainValue.Unwrap(value) switch
+    {
+        string or Array { Rank: > 1 } => null,
+        IEnumerable items => [.. items.Cast<object?>()],
+        _ => null,
+    };
+}

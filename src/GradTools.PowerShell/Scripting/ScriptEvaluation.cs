@@ -1,0 +1,29 @@
+using System.Management.Automation;
+using GradTools.Differentiation;
+using GradTools.PowerShell.Commands;
+
+namespace GradTools.PowerShell.Scripting;
+
+/// <summary>Chooses how a script block is evaluated for a numerical gradient.</summary>
+internal static class ScriptEvaluation
+{
+    /// <summary>Faults of the call itself, which no way of evaluating would mend.</summary>
+    private static readonly HashSet<string> Fatal = ["FunctionFailed", "FunctionReturnedNothing", "FunctionReturnedArray", "FunctionReturnedNoNumber"];
+
+    /// <summary>The recorded graph, if the block can be recorded and verified; otherwise the block itself, with the reason as a verbose line, or as a warning when it is not deterministic.</summary>
+    public static (IScalarFunction Function, EvaluationKind Kind) Of(ScriptFunction script, Cmdlet command)
+    {
+        try
+        {
+            return (VerifiedFunction.Of(script), EvaluationKind.Compiled);
+        }
+        catch (TracingException exception) when (!Fatal.Contains(exception.ErrorId))
+        {
+            if (exception.ErrorId == "NonDeterministicFunction")
+                command.WriteWarning(exception.Message);
+            else
+                command.WriteVerbose($"The block is called as it is, because it could not be recorded. {exception.Message}");
+            return (new ScriptNumericalFunction(script), EvaluationKind.Script);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+using System.Collections;
+using System.Collections.Specialized;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+
+namespace GradTools.PowerShell.Scripting;
+
+/// <summary>What a script block is called with.</summary>
+/// <param name="Values">An array of arguments by position, or a dictionary by name.</param>
+/// <param name="Implicit">The value of <c>$_</c>, for a block without parameters.</param>
+internal sealed record ScriptArguments(object Values, object? Implicit);
+
+/// <summary>A point bound to the parameters of a script block: which parameter gets which part, and how a result of the same shape is put together.</summary>
+internal sealed class ScriptPoint
+{
+    private enum Binding
+    {
+        /// <summary>A list, one entry a parameter.</summary>
+        Positional,
+
+        /// <summary>A dictionary, one entry a parameter.</summary>
+        Named,
+
+        /// <summary>The whole value is the only parameter.</summary>
+        Whole,
+
+        /// <summary>A block without parameters: the whole value is <c>$_</c>, and its entries are <c>$args</c>.</summary>
+        Implicit,
+    }
+
+    private readonly Binding _binding;
+    private readonly string[] _names;
+    private readonly PointValue[] _values;
+    private readonly bool _ordered;
+
+    private ScriptPoint(Binding binding, string[] names, PointValue[] values, List<double> numbers, bool ordered = false)
+    {
+        _binding = binding;
+        _names = names;
+        _values = values;
+        _ordered = ordered;
+        Numbers = [.. numbers];
+        Labels = [.. values.SelectMany((value, i) => value.Indices().Select(index => (Parameter: _names[i], Index: index)))];
+    }
+
+    /// <summary>All numbers of the point, one after another.</summary>
+    public double[] Numbers { get; }
+
+    /// <summary>For each number, the parameter it belongs to and its place in it.</summary>
+    public IReadOnlyList<(string Parameter, string Index)> Labels { get; }
+
+    /// <summary>Whether a part of the point is a tensor or a matrix.</summary>
+    public bool HasTensors => Array.Exists(_values, HasTensor);
+
+    /// <summary>Binds a point to the parameters of a block.</summary>
+    /// <exception cref="TracingException">The point does not fit the parameters.</exception>
+    public static ScriptPoint Bind(ScriptBlockAst block, object? at)
+    {
+        if (block.BeginBlock is not null || block.ProcessBlock is not null || block.DynamicParamBlock is not null || block.EndBlock is { Unnamed: false })
+            throw new TracingException("NamedBlocksNotSupported", "A function to be differentiated has no begin, process, end or dynamicparam blocks. Write its body directly.", block.Extent);
+        var parameters = block.ParamBlock?.Parameters.ToArray() ?? [];
+        var value = PlainValue.Unwrap(at);
+        var numbers = new List<double>();
+        if (parameters.Length == 0)
+            return new ScriptPoint(Binding.Implicit, ["_"], [PointValue.Read(value, numbers, "-At")], numbers);
+        var names = Array.ConvertAll(parameters, parameter => parameter.Name.VariablePath.UserPath);
+        if (value is IDictionary dictionary && (names.Length > 1 || (dictionary.Count == 1 && PointValue.Keys(dictionary)[0].Equals(names[0], StringComparison.OrdinalIgnoreCase))))
+            return BindNamed(block, parameters, names, dictionary);
+        if (names.Length == 1)
+            return new ScriptPoint(Binding.Whole, names, [PointValue.Read(value, numbers, $"${names[0]}")], numbers);
+        return BindPositional(block, parameters, names, value);
+    }
+
+    /// <summary>The arguments of a call, filled with values.</summary>
+    public ScriptArguments Arguments(IPointFiller filler)
+    {
+        var values = Array.ConvertAll(_values, value => value.Fill(filler));
+        if (_binding == Binding.Named)
+            return new ScriptArguments(Dictionary(values, ordered: false), null);
+        if (_binding != Binding.Implicit)
+            return new ScriptArguments(values, null);
+        var whole = values[0];
+        return new ScriptArguments(whole is IEnumerable items and not IDictionary ? items.Cast<object>().ToArray() : values, whole);
+    }
+
+    /// <summary>A result with an entry for each number, in the shape of the point.</summary>
+    public object Shape(double[] entries)
+    {
+        var filler = new GradientFiller(entries);
+        return _binding switch
+        {
+            Binding.Named => Dictionary(Array.ConvertAll(_values, value => value.Fill(filler)), _ordered),
+            Binding.Positional => new ArrayPoint(_values).Fill(filler),
+            _ => _values[0].Fill(filler),
+        };
+    }
+
+    private static ScriptPoint BindNamed(ScriptBlockAst block, ParameterAst[] parameters, string[] names, IDictionary dictionary)
+    {
+        var numbers = new List<double>();
+        var given = PointValue.Keys(dictionary);
+        if (Array.Find(given, name => !names.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } unknown)
+            throw new TracingException("ParameterNotFound", $"The point names '{unknown}', but the block's parameters are {List(names)}.", block.ParamBlock.Extent);
+        for (var i = 0; i < names.Length; i++)
+            if (!given.Contains(names[i], StringComparer.OrdinalIgnoreCase) && parameters[i].DefaultValue is null)
+                throw new TracingException("ParameterMissing", $"The point has no value for ${names[i]}, which has no default.", parameters[i].Extent);
+        var ordered = dictionary is OrderedDictionary;
+        if (!ordered)
+            given = [.. names.Where(name => given.Contains(name, StringComparer.OrdinalIgnoreCase)).Select(name => given.First(key => key.Equals(name, StringComparison.OrdinalIgnoreCase)))];
+        return new ScriptPoint(Binding.Named, given, [.. given.Select(name => PointValue.Read(dictionary[name], numbers, $"${name}"))], numbers, ordered);
+    }
+
+    private static ScriptPoint BindPositional(ScriptBlockAst block, ParameterAst[] parameters, string[] names, object? value)
+    {
+        var numbers = new List<double>();
+        object?[] items = value is string or not IEnumerable || value is Array { Rank: > 1 } ? [value] : [.. ((IEnumerable)value).Cast<object?>()];
+        if (items.Length > names.Length)
+            throw new TracingException("PointTooLong", $"The point has {items.Length} entries for the {names.Length} parameters {List(names)}. For one parameter that is an array, write the block with one parameter, or nest the array.", block.ParamBlock.Extent);
+        for (var i = items.Length; i < names.Length; i++)
+            if (parameters[i].DefaultValue is null)
+                throw new TracingException("ParameterMissing", $"The point has {items.Length} entries and none for ${names[i]}, which has no default.", parameters[i].Extent);
+        return new ScriptPoint(Binding.Positional, names[..items.Length], [.. items.Select((item, i) => PointValue.Read(item, numbers, $"${names[i]}"))], numbers);
+    }
+
+    private static string List(string[] names) => string.Join(", ", names.Select(name => "$" + name));
+
+    private static bool HasTensor(PointValue value) => value switch
+    {
+        TensorPoint => true,
+        ArrayPoint array => Array.Exists(array.Items, HasTensor),
+        DictionaryPoint dictionary => Array.Exists(dictionary.Values, HasTensor),
+        _ => false,
+    };
+
+    private IDictionary Dictionary(object[] values, bool ordered)
+    {
+        IDictionary dictionary = ordered ? new OrderedDictionary(StringComparer.OrdinalIgnoreCase) : new Hashtable(StringComparer.OrdinalIgnoreCase);
+        for (var i = 0; i < values.Length; i++)
+            dictionary.Add(_names[i], values[i]);
+        return dictionary;
+    }
+}

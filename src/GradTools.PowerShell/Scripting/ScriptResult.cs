@@ -1,0 +1,49 @@
+using System.Collections;
+using System.Collections.ObjectModel;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using GradTools.Tensors;
+
+namespace GradTools.PowerShell.Scripting;
+
+/// <summary>Reads the one number that a function has to give.</summary>
+internal static class ScriptResult
+{
+    /// <summary>The number that a call on plain values gave.</summary>
+    public static double Number(Collection<PSObject> output, IScriptExtent extent)
+    {
+        var value = Single(output, extent);
+        if (value is Tensor { Count: 1 } tensor)
+            return tensor.ToScalar();
+        return value is not string && PlainValue.TryNumber(value, out var number) ? number : throw NotANumber(value, extent);
+    }
+
+    /// <summary>The recorded number that a call gave; a plain number is recorded as a constant.</summary>
+    public static TracedNumber Traced(Collection<PSObject> output, TraceSession session, IScriptExtent extent)
+    {
+        var value = Single(output, extent);
+        return value switch
+        {
+            TracedTensor { Count: 1 } tensor => session.Number(tensor.Node.Reshape(Shape.Scalar), tensor.Value.ToScalar()),
+            not string when session.Lift(value) is TracedNumber number => number,
+            _ => throw NotANumber(value, extent),
+        };
+    }
+
+    private static object Single(Collection<PSObject> output, IScriptExtent extent)
+    {
+        if (output.Count == 0 || (output.Count == 1 && output[0] is null))
+            throw new TracingException("FunctionReturnedNothing", "The function returned nothing. Its last line has to give a number, without assigning it to a variable.", extent);
+        if (output.Count > 1)
+            throw new TracingException("FunctionReturnedArray", $"The function returned {output.Count} values where one number is needed. Sum them, or assign what should not be output to $null.", extent);
+        var value = PlainValue.Unwrap(output[0])!;
+        return value is not string and IList list && list.Count == 1 ? PlainValue.Unwrap(list[0])! : value;
+    }
+
+    private static TracingException NotANumber(object? value, IScriptExtent extent) => value switch
+    {
+        Tensor or TracedTensor => new TracingException("FunctionReturnedArray", $"The function returned a tensor of shape {(value as Tensor)?.Shape ?? ((TracedTensor)value).Shape} where one number is needed. Reduce it, for example with .Sum().", extent),
+        IList list => new TracingException("FunctionReturnedArray", $"The function returned an array of {list.Count} values where one number is needed. Sum them.", extent),
+        _ => new TracingException("FunctionReturnedNoNumber", $"The function returned {(value is null ? "nothing" : $"a value of type {value.GetType().Name}")} where a number is needed.", extent),
+    };
+}
