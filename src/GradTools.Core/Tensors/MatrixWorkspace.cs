@@ -55,6 +55,7 @@ internal sealed unsafe class MatrixWorkspace<T> : IWorkItem
         _task = task;
         _task.Divide(workers.Count);
         workers.Run(_task.Parts, this);
+        GC.KeepAlive(this); // the parts work with bare pointers into the buffers
     }
 
     /// <inheritdoc/>
