@@ -10,6 +10,7 @@ internal static unsafe class MatrixProductBenchmark
 {
     private const int Rounds = 15;
     private const double RoundSeconds = 0.02;
+    private const double WarmUpSeconds = 0.25; // the runtime replaces its first, quickly compiled code within that time
 
     private static readonly (string Name, int M, int K, int N, bool TransposeA, bool TransposeB)[] Products =
     [
@@ -59,7 +60,8 @@ internal static unsafe class MatrixProductBenchmark
         var a = transposeA ? MatrixView<T>.RowMajor(left.Pointer, k, m).Transposed : MatrixView<T>.RowMajor(left.Pointer, m, k);
         var b = transposeB ? MatrixView<T>.RowMajor(right.Pointer, n, k).Transposed : MatrixView<T>.RowMajor(right.Pointer, k, n);
         var workspace = MatrixWorkspace<T>.For(m, n, k, workers.Count);
-        Time(1); // compiles the kernels
+        for (var warm = 0.0; warm < WarmUpSeconds;)
+            warm += Time(10);
         var repeats = (int)Math.Max(1, RoundSeconds / Math.Max(Time(3) / 3, 1e-8));
         var speeds = new double[Rounds];
         for (var i = 0; i < Rounds; i++)

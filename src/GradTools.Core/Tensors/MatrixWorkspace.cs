@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace GradTools.Tensors;
 
@@ -50,6 +51,7 @@ internal sealed unsafe class MatrixWorkspace<T> : IWorkItem
     }
 
     /// <summary>Shares the task out and returns when it is done.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Run(in ProductTask<T> task, Workers workers)
     {
         _task = task;

@@ -64,6 +64,8 @@ internal unsafe struct ProductTask<T>
 
     private static (int First, int Last) Share(int length, int quantum, int part, int parts)
     {
+        if (parts == 1)
+            return (0, length);
         var quanta = (long)MatrixBlocking.CeilingDivide(length, quantum);
         var first = quanta * part / parts * quantum;
         var last = quanta * (part + 1) / parts * quantum;
