@@ -1,15 +1,15 @@
 using GradTools.Benchmarks;
 
-var benchmarks = new Dictionary<string, Action>(StringComparer.OrdinalIgnoreCase)
+var benchmarks = new Dictionary<string, Action<string[]>>(StringComparer.OrdinalIgnoreCase)
 {
     ["matmul"] = MatrixProductBenchmark.Run,
 };
 
-if (args.Length == 1 && benchmarks.TryGetValue(args[0], out var benchmark))
+if (args.Length > 0 && benchmarks.TryGetValue(args[0], out var benchmark))
 {
-    benchmark();
+    benchmark(args[1..]);
     return 0;
 }
 
-Console.Error.WriteLine($"Name one benchmark: {string.Join(", ", benchmarks.Keys)}.");
+Console.Error.WriteLine($"Name a benchmark: {string.Join(", ", benchmarks.Keys)}.");
 return 1;

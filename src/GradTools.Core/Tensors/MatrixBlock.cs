@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace GradTools.Tensors;
 
@@ -17,6 +18,9 @@ internal static unsafe class MatrixBlock<T, TVector, TLanes, TRows>
 
     private const int Page = 4096;
 
+    /// <summary>A result of this many bytes or more does not stay in the second-level cache, and is worth fetching early.</summary>
+    private const long LargeResult = 4 * 1024 * 1024;
+
     /// <summary>Computes the entries of C in the given rows and columns.</summary>
     /// <param name="task">The product.</param>
     /// <param name="firstRow">The first row.</param>
@@ -32,6 +36,7 @@ internal static unsafe class MatrixBlock<T, TVector, TLanes, TRows>
         var depth = MatrixBlocking.Depth(terms);
         var packsAll = task.B.ColumnStride != 1
             || (lastRow - firstRow > RowsWorthPacking && (long)depth * task.B.RowStride * sizeof(T) > SmallBlock);
+        var prefetches = Sse.IsSupported && task.A.Rows * task.CRow * sizeof(T) >= LargeResult;
         for (var k = 0; k < terms; k += depth)
         {
             var call = new KernelCall<T>
@@ -56,9 +61,9 @@ internal static unsafe class MatrixBlock<T, TVector, TLanes, TRows>
                     call.BStep = packed ? width : task.B.RowStride;
                     call.C = task.C + row * task.CRow + firstColumn + column;
                     if (width > TLanes.Count)
-                        Panel<Two>(call, strip, rows, columns - column);
+                        Panel<Two>(call, strip, rows, columns - column, prefetches);
                     else
-                        Panel<One>(call, strip, rows, columns - column);
+                        Panel<One>(call, strip, rows, columns - column, prefetches);
                 }
             }
         }
@@ -69,6 +74,7 @@ internal static unsafe class MatrixBlock<T, TVector, TLanes, TRows>
 
     private static T* PackedPanel(T* right, bool packsAll, int column, int depth) => packsAll ? right + (nint)column * depth : right;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PackRight(in MatrixView<T> b, int k, int depth, int firstColumn, int columns, bool packsAll, T* right)
     {
         for (int column = packsAll ? 0 : columns / TLanes.Count * TLanes.Count, width; column < columns; column += width)
@@ -80,6 +86,7 @@ internal static unsafe class MatrixBlock<T, TVector, TLanes, TRows>
     }
 
     /// <summary>Points the call at rows of A, in place or packed; returns the distance from one strip of rows to the next.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static nint PlaceLeft(in MatrixView<T> a, int row, int rows, int k, int columns, T* left, ref KernelCall<T> call)
     {
         var source = a.At(row, k);
@@ -110,11 +117,13 @@ internal static unsafe class MatrixBlock<T, TVector, TLanes, TRows>
 
     /// <summary>All rows of the block by one panel.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Panel<TRegisters>(KernelCall<T> call, nint strip, int rows, int columns)
+    private static void Panel<TRegisters>(KernelCall<T> call, nint strip, int rows, int columns, bool prefetches)
         where TRegisters : struct, ISize
     {
         for (; rows >= TRows.Value; rows -= TRows.Value)
         {
+            if (prefetches)
+                Prefetch<TRegisters>(call.C, call.CRow);
             Tile<TRows, TRegisters>(call, columns);
             call.A += strip;
             call.C += TRows.Value * call.CRow;
@@ -136,6 +145,18 @@ internal static unsafe class MatrixBlock<T, TVector, TLanes, TRows>
 
         if ((rows & 1) != 0)
             Tile<One, TRegisters>(call, columns);
+    }
+
+    /// <summary>Asks for the entries of C that the next tile ends with, while it is being computed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Prefetch<TRegisters>(T* c, nint row)
+        where TRegisters : struct, ISize
+    {
+        for (var i = 0; i < TRows.Value; i++)
+        {
+            for (var register = 0; register < TRegisters.Value; register++)
+                Sse.Prefetch0(c + i * row + register * TLanes.Count);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

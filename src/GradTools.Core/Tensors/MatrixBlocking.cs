@@ -26,7 +26,7 @@ internal static class MatrixBlocking
     /// <summary>The distance of the rows of a packed block of A.</summary>
     public static int PackedRow(int depth) => depth + 16;
 
-    public static int CeilingDivide(int dividend, int divisor) => (int)(((long)dividend + divisor - 1) / divisor);
+    public static int CeilingDivide(int dividend, int divisor) => (int)(((uint)dividend + (uint)divisor - 1) / (uint)divisor);
 
     public static int RoundUp(int value, int multiple) => CeilingDivide(value, multiple) * multiple;
 }

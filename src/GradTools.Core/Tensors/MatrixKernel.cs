@@ -2,64 +2,6 @@ using System.Runtime.CompilerServices;
 
 namespace GradTools.Tensors;
 
-/// <summary>A number the compiler of machine code knows, so that a kernel's text is unrolled to its size.</summary>
-internal interface ISize
-{
-    static abstract int Value { get; }
-}
-
-internal readonly struct One : ISize
-{
-    public static int Value => 1;
-}
-
-internal readonly struct Two : ISize
-{
-    public static int Value => 2;
-}
-
-internal readonly struct Four : ISize
-{
-    public static int Value => 4;
-}
-
-internal readonly struct Six : ISize
-{
-    public static int Value => 6;
-}
-
-internal readonly struct Eight : ISize
-{
-    public static int Value => 8;
-}
-
-/// <summary>What one call of the kernel multiplies: a few rows of A by a panel of B (a few registers wide), into as many entries of C.</summary>
-internal unsafe struct KernelCall<T>
-    where T : unmanaged
-{
-    /// <summary>A: entry (i, k) lies at <c>A[i * ARow + k * AStep]</c>.</summary>
-    public T* A;
-    public nint ARow;
-    public nint AStep;
-
-    /// <summary>B: entry (k, j) lies at <c>B[k * BStep + j]</c>.</summary>
-    public T* B;
-    public nint BStep;
-
-    /// <summary>C: entry (i, j) lies at <c>C[i * CRow + j]</c>.</summary>
-    public T* C;
-    public nint CRow;
-
-    /// <summary>The number of terms of each sum.</summary>
-    public int Depth;
-
-    /// <summary>The factor on the product.</summary>
-    public T Alpha;
-
-    /// <summary>Whether the product is added to C rather than replacing it.</summary>
-    public bool Accumulate;
-}
-
 /// <summary>The innermost loop of the matrix product, entirely in registers.</summary>
 /// <remarks>
 /// Every entry is one chain of multiply-adds in the order of k, whatever the number of rows and registers:

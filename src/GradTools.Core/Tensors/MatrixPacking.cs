@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace GradTools.Tensors;
 
@@ -23,10 +24,9 @@ internal static unsafe class MatrixPacking
     public static void CopyRows<T>(T* source, nint sourceStride, int rows, int columns, T* target, nint targetStride)
         where T : unmanaged
     {
-        var bytes = (uint)(columns * sizeof(T));
         for (var row = 0; row < rows; row++)
         {
-            Unsafe.CopyBlockUnaligned(target, source, bytes);
+            Copy(source, columns, target);
             source += sourceStride;
             target += targetStride;
         }
@@ -42,7 +42,7 @@ internal static unsafe class MatrixPacking
             var to = target + (nint)column * height;
             for (var row = 0; row < rows; row += height)
             {
-                Unsafe.CopyBlockUnaligned(to, source + row, (uint)(Math.Min(height, rows - row) * sizeof(T)));
+                Copy(source + row, Math.Min(height, rows - row), to);
                 to += (nint)columns * height;
             }
 
@@ -74,5 +74,24 @@ internal static unsafe class MatrixPacking
             for (nint row = 0; row < rows; row++)
                 target[row * width + column] = source[row * rowStride + column * columnStride];
         }
+    }
+
+    /// <summary>Copies a run of values; made for short ones, where a general copy would spend its time on choosing a method.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Copy<T>(T* source, int count, T* target)
+        where T : unmanaged
+    {
+        var i = 0;
+        if (Vector128<T>.IsSupported && count >= Vector128<T>.Count)
+        {
+            var last = count - Vector128<T>.Count;
+            for (; i < last; i += Vector128<T>.Count)
+                Vector128.Load(source + i).Store(target + i);
+            Vector128.Load(source + last).Store(target + last); // may overlap the one before
+            return;
+        }
+
+        for (; i < count; i++)
+            target[i] = source[i];
     }
 }

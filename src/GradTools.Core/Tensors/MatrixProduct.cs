@@ -25,6 +25,7 @@ internal static unsafe class MatrixProduct
     /// <param name="accumulate">Whether the product is added to what C holds; otherwise C is not read.</param>
     /// <param name="workspace">Memory made for this size of product and of team.</param>
     /// <param name="workers">The threads that share the work.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<T>(T alpha, MatrixView<T> a, MatrixView<T> b, T* c, int cRowStride, bool accumulate, MatrixWorkspace<T> workspace, Workers workers)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -47,6 +48,7 @@ internal static unsafe class MatrixProduct
     }
 
     /// <summary>Computes one part of the result with the widest registers of this machine.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void RunPart<T>(in ProductTask<T> task, int part, T* left, T* right)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -61,6 +63,7 @@ internal static unsafe class MatrixProduct
     }
 
     /// <summary>Computes one part of the result with given registers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void RunPart<T, TVector, TLanes, TRows>(in ProductTask<T> task, int part, T* left, T* right)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TVector : struct

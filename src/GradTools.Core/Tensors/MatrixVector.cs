@@ -32,7 +32,7 @@ internal static unsafe class MatrixVector
         where TLanes : struct, ILanes<T, TVector>
     {
         var terms = task.A.Columns;
-        var depth = MatrixBlocking.Depth(terms);
+        var depth = task.B.RowStride == 1 ? terms : MatrixBlocking.Depth(terms);
         for (var k = 0; k < terms; k += depth)
         {
             var length = Math.Min(depth, terms - k);
@@ -44,47 +44,61 @@ internal static unsafe class MatrixVector
                 vector = scratch;
             }
 
-            for (var row = firstRow; row < lastRow; row++)
-            {
-                var sum = task.Alpha * Dot<T, TVector, TLanes>(task.A.At(row, k), vector, length);
-                var c = task.C + row * task.CRow;
-                *c = accumulate ? *c + sum : sum;
-            }
+            var row = firstRow;
+            for (; row <= lastRow - 4; row += 4)
+                Rows<T, TVector, TLanes, Four>(task, row, k, length, vector, accumulate);
+            for (; row < lastRow; row++)
+                Rows<T, TVector, TLanes, One>(task, row, k, length, vector, accumulate);
         }
     }
 
+    /// <summary>One or four rows at once: every row has its own register, so that its sum does not depend on its neighbours.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static T Dot<T, TVector, TLanes>(T* x, T* y, int length)
+    private static void Rows<T, TVector, TLanes, TRows>(in ProductTask<T> task, int row, int k, int length, T* vector, bool accumulate)
         where T : unmanaged, INumber<T>
         where TVector : struct
         where TLanes : struct, ILanes<T, TVector>
+        where TRows : struct, ISize
     {
-        TVector s0 = default, s1 = default, s2 = default, s3 = default;
+        nint stride = task.A.RowStride;
+        T* a0 = task.A.At(row, k), a1 = a0 + stride, a2 = a1 + stride, a3 = a2 + stride;
+        TVector s0 = default, s1 = default, s2 = default, s3 = default; // after the last call, or they would live in memory
         var i = 0;
-        for (; i <= length - 4 * TLanes.Count; i += 4 * TLanes.Count)
-        {
-            s0 = TLanes.MultiplyAdd(TLanes.Load(x + i), TLanes.Load(y + i), s0);
-            s1 = TLanes.MultiplyAdd(TLanes.Load(x + i + TLanes.Count), TLanes.Load(y + i + TLanes.Count), s1);
-            s2 = TLanes.MultiplyAdd(TLanes.Load(x + i + 2 * TLanes.Count), TLanes.Load(y + i + 2 * TLanes.Count), s2);
-            s3 = TLanes.MultiplyAdd(TLanes.Load(x + i + 3 * TLanes.Count), TLanes.Load(y + i + 3 * TLanes.Count), s3);
-        }
-
         for (; i <= length - TLanes.Count; i += TLanes.Count)
-            s0 = TLanes.MultiplyAdd(TLanes.Load(x + i), TLanes.Load(y + i), s0);
-        var lanes = stackalloc T[4 * TLanes.Count];
-        TLanes.Store(s0, lanes);
-        TLanes.Store(s1, lanes + TLanes.Count);
-        TLanes.Store(s2, lanes + 2 * TLanes.Count);
-        TLanes.Store(s3, lanes + 3 * TLanes.Count);
-        for (var width = 2 * TLanes.Count; width > 0; width /= 2)
         {
-            for (var lane = 0; lane < width; lane++)
-                lanes[lane] += lanes[lane + width];
+            var factor = TLanes.Load(vector + i);
+            s0 = TLanes.MultiplyAdd(TLanes.Load(a0 + i), factor, s0);
+            if (TRows.Value == 1)
+                continue;
+            s1 = TLanes.MultiplyAdd(TLanes.Load(a1 + i), factor, s1);
+            s2 = TLanes.MultiplyAdd(TLanes.Load(a2 + i), factor, s2);
+            s3 = TLanes.MultiplyAdd(TLanes.Load(a3 + i), factor, s3);
         }
 
-        var sum = lanes[0];
-        for (; i < length; i++)
+        Finish(task, row, accumulate, TLanes.Sum(s0) + Rest(a0, vector, i, length));
+        if (TRows.Value == 1)
+            return;
+        Finish(task, row + 1, accumulate, TLanes.Sum(s1) + Rest(a1, vector, i, length));
+        Finish(task, row + 2, accumulate, TLanes.Sum(s2) + Rest(a2, vector, i, length));
+        Finish(task, row + 3, accumulate, TLanes.Sum(s3) + Rest(a3, vector, i, length));
+    }
+
+    /// <summary>The terms that do not fill a register.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Rest<T>(T* x, T* y, int start, int length)
+        where T : unmanaged, INumber<T>
+    {
+        var sum = T.Zero;
+        for (var i = start; i < length; i++)
             sum += x[i] * y[i];
         return sum;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Finish<T>(in ProductTask<T> task, int row, bool accumulate, T sum)
+        where T : unmanaged, INumber<T>
+    {
+        var c = task.C + row * task.CRow;
+        *c = accumulate ? *c + task.Alpha * sum : task.Alpha * sum;
     }
 }

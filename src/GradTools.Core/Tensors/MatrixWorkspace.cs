@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace GradTools.Tensors;
 
@@ -50,11 +51,13 @@ internal sealed unsafe class MatrixWorkspace<T> : IWorkItem
     }
 
     /// <summary>Shares the task out and returns when it is done.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Run(in ProductTask<T> task, Workers workers)
     {
         _task = task;
         _task.Divide(workers.Count);
         workers.Run(_task.Parts, this);
+        GC.KeepAlive(this); // the parts work with bare pointers into the buffers
     }
 
     /// <inheritdoc/>

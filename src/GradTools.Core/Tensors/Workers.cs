@@ -6,13 +6,18 @@ namespace GradTools.Tensors;
 /// <remarks>
 /// The caller is a member of the team and takes parts like the others, so work never waits for a helper that
 /// the operating system has not woken yet: without help, the caller does everything itself.
-/// Nobody spins for longer than about a microsecond, and a fork allocates nothing.
+/// Nobody holds a core while waiting: a helper looks for work a few dozen times, offering its core to others in between,
+/// and then sleeps. A fork allocates nothing.
 /// </remarks>
 internal sealed class Workers : IDisposable
 {
     private const int MaximumParts = (1 << PartBits) - 1;
     private const int PartBits = 20;
-    private const int SpinRounds = 30;
+
+    // How long a helper stays awake for the next fork: some 50 microseconds, about the time that waking it would take. It
+    // offers its core to others in every round, so that on a machine with too few cores nobody waits for the waiting.
+    private const int WaitRounds = 50;
+    private const int RoundLength = 25;
 
     private readonly object _bell = new();
     private readonly SemaphoreSlim _joined = new(0);
@@ -121,11 +126,12 @@ internal sealed class Workers : IDisposable
 
     private bool WaitForWork()
     {
-        for (var round = 0; round < SpinRounds; round++)
+        for (var round = 0; round < WaitRounds; round++)
         {
             if (HasWork)
                 return true;
-            Thread.SpinWait(1);
+            Thread.SpinWait(RoundLength);
+            Thread.Yield();
         }
 
         lock (_bell)

@@ -118,6 +118,25 @@ public sealed unsafe class MatrixProductTests
         }
     }
 
+    [Theory]
+    [InlineData(20, 30, 40)]
+    [InlineData(20, 1, 40)]
+    [InlineData(1, 30, 40)]
+    public void Matrices_with_gaps_between_the_columns_are_multiplied_alike(int m, int n, int k)
+    {
+        var memory = new AlignedBuffer<double>(10_000);
+        foreach (ref var value in memory.Span)
+            value = Random.Shared.NextDouble();
+        var (a, b) = (new MatrixView<double>(memory.Pointer, m, k, 3 * k, 3), new MatrixView<double>(memory.Pointer + 3000, k, n, 2 * n, 2));
+        var result = new AlignedBuffer<double>(m * n);
+        MatrixProduct.Run(a, b, result.Pointer, n, accumulate: false, MatrixWorkspace<double>.For(m, n, k), Workers.Single);
+        for (var i = 0; i < m * n; i++)
+        {
+            var expected = Enumerable.Range(0, k).Sum(j => *a.At(i / n, j) * *b.At(j, i % n));
+            Assert.Equal(expected, result.Span[i], 1e-12 * k);
+        }
+    }
+
     [Fact]
     public void Inner_lengths_must_agree() => Assert.Throws<ArgumentException>(() =>
         MatrixProduct.Run(MatrixView<double>.RowMajor(null, 2, 3), MatrixView<double>.RowMajor(null, 2, 3), null, 3, false, MatrixWorkspace<double>.For(2, 3, 3), Workers.Single));
