@@ -1,0 +1,92 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+
+namespace GradTools.Host;
+
+/// <summary><c>gradtools run</c>: runs a script or a text and gives its exit code.</summary>
+internal static class RunCommand
+{
+    /// <summary>Runs what was asked for, until it ends or the user stops it.</summary>
+    /// <returns>The exit code of the process.</returns>
+    public static int Execute(Request.Run request)
+    {
+        if (request is Request.RunFile { Path: var path } && !File.Exists(path))
+        {
+            Console.Error.WriteLine($"gradtools: the script '{path}' does not exist.");
+            return ExitCodes.Usage;
+        }
+
+        var host = new ConsoleHost();
+        using var cancellation = new Cancellation(host.Console.Restore);
+        try
+        {
+            using var session = Session.Open(host);
+            return Run(session, request, host, cancellation);
+        }
+        catch (SessionException exception)
+        {
+            Console.Error.WriteLine($"gradtools: {exception.Message}");
+            return ExitCodes.Failure;
+        }
+        finally
+        {
+            host.Console.Restore();
+        }
+    }
+
+    private static int Run(Runspace session, Request.Run request, ConsoleHost host, Cancellation cancellation)
+    {
+        using var shell = System.Management.Automation.PowerShell.Create(session);
+        var readsInput = Load(shell, request);
+        shell.AddCommand("Out-Default");
+        shell.Commands.Commands[^1].MergeUnclaimedPreviousCommandResults = PipelineResultTypes.Error | PipelineResultTypes.Output;
+
+        using var stopping = cancellation.Attach(shell);
+        try
+        {
+            if (readsInput && Console.IsInputRedirected)
+                shell.Invoke(StandardInput.Lines());
+            else
+                shell.Invoke();
+        }
+        catch (Exception exception) when (cancellation.ExitCode is not null && exception is PipelineStoppedException or OperationCanceledException)
+        {
+            return cancellation.ExitCode ?? ExitCodes.Interrupted;
+        }
+        catch (RuntimeException exception)
+        {
+            ErrorReport.Write(session, exception.ErrorRecord, host);
+            return ExitCodes.Failure;
+        }
+
+        return cancellation.ExitCode ?? host.ExitCode ?? EndOf(session, shell);
+    }
+
+    /// <summary>Puts the script or text into the pipeline.</summary>
+    /// <returns>Whether it reads what is piped to it.</returns>
+    private static bool Load(System.Management.Automation.PowerShell shell, Request.Run request)
+    {
+        if (request is Request.RunText { Text: var text })
+        {
+            shell.AddScript(text);
+            return StandardInput.IsReadBy(text);
+        }
+
+        var file = (Request.RunFile)request;
+        var path = Path.GetFullPath(file.Path);
+        var command = new Command(path, isScript: false, useLocalScope: true);
+        foreach (var argument in file.Arguments)
+            command.Parameters.Add(new CommandParameter(argument.Name, argument.Value));
+        shell.Commands.AddCommand(command);
+        return StandardInput.IsReadBy(File.ReadAllText(path));
+    }
+
+    /// <summary>The code a script file ended with: <c>exit</c> with a code other than 0 leaves a failed pipeline and <c>$LASTEXITCODE</c>.</summary>
+    private static int EndOf(Runspace session, System.Management.Automation.PowerShell shell)
+    {
+        _ = shell;
+        var succeeded = session.SessionStateProxy.GetVariable("?") is true;
+        Console.Error.WriteLine("DEBUG ? " + succeeded + " hadErrors " + shell.HadErrors + " last " + session.SessionStateProxy.GetVariable("LASTEXITCODE"));
+        return !succeeded && session.SessionStateProxy.GetVariable("LASTEXITCODE") is int code ? code : ExitCodes.Success;
+    }
+}
