@@ -59,7 +59,7 @@ internal static class RunCommand
             return ExitCodes.Failure;
         }
 
-        return cancellation.ExitCode ?? host.ExitCode ?? EndOf(session, shell);
+        return cancellation.ExitCode ?? host.ExitCode ?? ExitCodes.Success;
     }
 
     /// <summary>Puts the script or text into the pipeline.</summary>
@@ -79,14 +79,5 @@ internal static class RunCommand
             command.Parameters.Add(new CommandParameter(argument.Name, argument.Value));
         shell.Commands.AddCommand(command);
         return StandardInput.IsReadBy(File.ReadAllText(path));
-    }
-
-    /// <summary>The code a script file ended with: <c>exit</c> with a code other than 0 leaves a failed pipeline and <c>$LASTEXITCODE</c>.</summary>
-    private static int EndOf(Runspace session, System.Management.Automation.PowerShell shell)
-    {
-        _ = shell;
-        var succeeded = session.SessionStateProxy.GetVariable("?") is true;
-        Console.Error.WriteLine("DEBUG ? " + succeeded + " hadErrors " + shell.HadErrors + " last " + session.SessionStateProxy.GetVariable("LASTEXITCODE"));
-        return !succeeded && session.SessionStateProxy.GetVariable("LASTEXITCODE") is int code ? code : ExitCodes.Success;
     }
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using System.Reflection;
 using GradTools.Host.Compatibility;
 using Microsoft.PowerShell;
 
@@ -37,6 +38,20 @@ internal static class Session
         }
 
         FullPowerShell.AnswerFor(runspace);
+        LetExitEndTheProcess(runspace);
         return runspace;
+    }
+
+    /// <summary>
+    /// By default <c>exit</c> in a script file only leaves that file, which a host cannot tell from a script that came to its end.
+    /// This switch of the engine, the one <c>pwsh -File</c> uses, sends the code to <see cref="ConsoleHost.SetShouldExit"/>.
+    /// </summary>
+    private static void LetExitEndTheProcess(Runspace runspace)
+    {
+        const BindingFlags Internal = BindingFlags.Instance | BindingFlags.NonPublic;
+        var context = typeof(Runspace).GetProperty("ExecutionContext", Internal)?.GetValue(runspace);
+        var rethrow = context?.GetType().GetProperty("ScriptCommandProcessorShouldRethrowExit", Internal)
+            ?? throw new MissingMemberException("This version of the PowerShell engine does not let a host see the exit of a script file.");
+        rethrow.SetValue(context, true);
     }
 }

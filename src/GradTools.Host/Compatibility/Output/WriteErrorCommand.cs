@@ -34,11 +34,7 @@ internal sealed class WriteErrorCommand : PSCmdlet
     [Parameter]
     public string RecommendedAction { get; set; } = "";
 
-    protected override void ProcessRecord()
-    {
-        WriteError(ErrorRecord is null ? NewRecord() : new ErrorRecord(ErrorRecord, ErrorRecord.Exception));
-        SessionState.PSVariable.Set("?", false);
-    }
+    protected override void ProcessRecord() => WriteError(ErrorRecord is null ? NewRecord() : new ErrorRecord(ErrorRecord, ErrorRecord.Exception));
 
     private ErrorRecord NewRecord()
     {

@@ -38,7 +38,7 @@ internal sealed class GetRandomCommand : PSCmdlet
             return;
 
         for (var i = 0; i < Count; i++)
-            WriteObject(Number(PSObjects.Bare(Minimum) ?? 0, PSObjects.Bare(Maximum) ?? int.MaxValue));
+            WriteNumber(PSObjects.Bare(Minimum) ?? 0, PSObjects.Bare(Maximum) ?? int.MaxValue);
     }
 
     protected override void ProcessRecord() => _pool.AddRange(InputObject ?? []);
@@ -54,22 +54,23 @@ internal sealed class GetRandomCommand : PSCmdlet
         }
     }
 
-    private object Number(object minimum, object maximum)
+    private void WriteNumber(object minimum, object maximum)
     {
         if (IsReal(minimum) || IsReal(maximum))
         {
             var (low, high) = (LanguagePrimitives.ConvertTo<double>(minimum), LanguagePrimitives.ConvertTo<double>(maximum));
             Check(low < high, minimum, maximum);
-            return low + (s_generator.NextDouble() * (high - low));
+            WriteObject(low + (s_generator.NextDouble() * (high - low)));
+            return;
         }
 
         var (from, to) = (LanguagePrimitives.ConvertTo<long>(minimum), LanguagePrimitives.ConvertTo<long>(maximum));
         Check(from < to, minimum, maximum);
         var value = s_generator.NextInt64(from, to);
         if (minimum is long || maximum is long || value is < int.MinValue or > int.MaxValue)
-            return value;
-
-        return (int)value;
+            WriteObject(value);
+        else
+            WriteObject((int)value);
     }
 
     private static bool IsReal(object value) =>
