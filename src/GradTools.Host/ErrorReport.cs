@@ -6,19 +6,22 @@ namespace GradTools.Host;
 /// <summary>Shows the error that ended a script, rendered by the engine as it renders every other.</summary>
 internal static class ErrorReport
 {
-    /// <summary>Writes the record to standard error.</summary>
-    public static void Write(Runspace session, ErrorRecord record, ConsoleHost host)
+    /// <summary>Writes the error to standard error.</summary>
+    public static void Write(Runspace session, RuntimeException exception, ConsoleHost host) =>
+        host.UI.WriteErrorLine(Render(session, exception.ErrorRecord));
+
+    private static string Render(Runspace session, ErrorRecord record)
     {
         using var shell = System.Management.Automation.PowerShell.Create(session);
         shell.AddCommand("Out-String").AddParameter("InputObject", record);
         try
         {
-            foreach (var text in shell.Invoke<string>())
-                host.UI.WriteErrorLine(text.TrimEnd());
+            var text = string.Concat(shell.Invoke<string>()).TrimEnd();
+            return text.Length > 0 ? text : record.ToString();
         }
         catch (RuntimeException)
         {
-            host.UI.WriteErrorLine(record.ToString());
+            return record.ToString();
         }
     }
 }

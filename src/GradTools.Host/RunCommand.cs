@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Management.Automation.Language;
 using System.Management.Automation.Runspaces;
 
 namespace GradTools.Host;
@@ -37,13 +38,12 @@ internal static class RunCommand
     private static int Run(Runspace session, Request.Run request, ConsoleHost host, Cancellation cancellation)
     {
         using var shell = System.Management.Automation.PowerShell.Create(session);
-        var readsInput = Load(shell, request);
-        shell.AddCommand("Out-Default");
-        shell.Commands.Commands[^1].MergeUnclaimedPreviousCommandResults = PipelineResultTypes.Error | PipelineResultTypes.Output;
-
         using var stopping = cancellation.Attach(shell);
         try
         {
+            var readsInput = Load(shell, request);
+            shell.AddCommand("Out-Default");
+            shell.Commands.Commands[^1].MergeUnclaimedPreviousCommandResults = PipelineResultTypes.Error | PipelineResultTypes.Output;
             if (readsInput && Console.IsInputRedirected)
                 shell.Invoke(StandardInput.Lines());
             else
@@ -55,7 +55,7 @@ internal static class RunCommand
         }
         catch (RuntimeException exception)
         {
-            ErrorReport.Write(session, exception.ErrorRecord, host);
+            ErrorReport.Write(session, exception, host);
             return ExitCodes.Failure;
         }
 
@@ -68,8 +68,11 @@ internal static class RunCommand
     {
         if (request is Request.RunText { Text: var text })
         {
+            var ast = Parser.ParseInput(text, out _, out var errors);
+            if (errors.Length > 0)
+                throw new ParseException(errors); // as a file does: the engine shows the place of these, not of its own
             shell.AddScript(text);
-            return StandardInput.IsReadBy(text);
+            return StandardInput.IsReadBy(ast);
         }
 
         var file = (Request.RunFile)request;
@@ -78,6 +81,6 @@ internal static class RunCommand
         foreach (var argument in file.Arguments)
             command.Parameters.Add(new CommandParameter(argument.Name, argument.Value));
         shell.Commands.AddCommand(command);
-        return StandardInput.IsReadBy(File.ReadAllText(path));
+        return StandardInput.IsReadBy(Parser.ParseFile(path, out _, out _));
     }
 }

@@ -17,11 +17,8 @@ internal static class StandardInput
     /// Whether a script reads its pipeline: it names <c>$input</c>, has a <c>process</c> block or binds a parameter from the pipeline.
     /// Only then is standard input read, so that a script left with an open pipe that nothing writes to still runs.
     /// </summary>
-    public static bool IsReadBy(string script)
-    {
-        var ast = Parser.ParseInput(script, out _, out _);
-        return ast.ProcessBlock is not null || ast.Find(ReadsPipeline, searchNestedScriptBlocks: false) is not null;
-    }
+    public static bool IsReadBy(ScriptBlockAst script) =>
+        script.ProcessBlock is not null || script.Find(ReadsPipeline, searchNestedScriptBlocks: false) is not null;
 
     private static bool ReadsPipeline(Ast ast) => ast switch
     {

@@ -1,18 +1,14 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Reflection;
-using GradTools.Host.Compatibility.Data;
-using GradTools.Host.Compatibility.Files;
-using GradTools.Host.Compatibility.Formatting;
-using GradTools.Host.Compatibility.Objects;
-using GradTools.Host.Compatibility.Output;
-using GradTools.Host.Compatibility.Session;
+using Microsoft.PowerShell.Commands;
 
 namespace GradTools.Host.Compatibility;
 
 /// <summary>
 /// The everyday commands of full PowerShell that the engine's package lacks. They are cmdlets, not functions, because only a
 /// cmdlet sees the preferences of the script that calls it and runs that script's blocks in their own scope.
+/// Their classes have the names and the namespace of the real ones, since both are part of every error id.
 /// </summary>
 internal static class CompatibilityCommands
 {

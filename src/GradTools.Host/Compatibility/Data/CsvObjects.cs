@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace GradTools.Host.Compatibility.Data;
+namespace GradTools.Host.Compatibility;
 
 /// <summary>Rows of text as objects.</summary>
 internal static class CsvObjects

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace GradTools.Host.Compatibility.Data;
+namespace GradTools.Host.Compatibility;
 
 /// <summary>Reads comma-separated text as RFC 4180 has it: quoted fields may hold delimiters, doubled quotes and line ends.</summary>
 internal static class CsvReader

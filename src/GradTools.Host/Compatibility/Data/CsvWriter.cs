@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 
-namespace GradTools.Host.Compatibility.Data;
+namespace GradTools.Host.Compatibility;
 
 /// <summary>When the fields of a row are put in quotes.</summary>
 internal enum CsvQuotes

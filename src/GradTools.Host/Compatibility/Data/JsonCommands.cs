@@ -2,8 +2,9 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Text;
 using System.Text.Json;
+using GradTools.Host.Compatibility;
 
-namespace GradTools.Host.Compatibility.Data;
+namespace Microsoft.PowerShell.Commands;
 
 /// <summary>ConvertTo-Json.</summary>
 [Cmdlet(VerbsData.ConvertTo, "Json")]

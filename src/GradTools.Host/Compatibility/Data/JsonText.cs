@@ -6,7 +6,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace GradTools.Host.Compatibility.Data;
+namespace GradTools.Host.Compatibility;
 
 /// <summary>Writes PowerShell's values as JSON. What lies deeper than the depth is written as text.</summary>
 internal sealed class JsonText(Utf8JsonWriter writer, int depth, bool enumsAsStrings)

@@ -3,7 +3,7 @@ using System.Management.Automation;
 using System.Numerics;
 using System.Text.Json;
 
-namespace GradTools.Host.Compatibility.Data;
+namespace GradTools.Host.Compatibility;
 
 /// <summary>JSON as PowerShell's values: objects of properties (or dictionaries), arrays, whole numbers as Int64, dates as dates.</summary>
 internal static class JsonValues
@@ -35,7 +35,7 @@ internal static class JsonValues
         if (text.AsSpan().IndexOfAny('.', 'e', 'E') >= 0)
             return element.GetDouble();
 
-        return element.TryGetInt64(out var whole) ? whole : BigInteger.Parse(text, CultureInfo.InvariantCulture);
+        return element.TryGetInt64(out var whole) ? (object)whole : BigInteger.Parse(text, CultureInfo.InvariantCulture);
     }
 
     private static object Text(string text) =>

@@ -1,8 +1,8 @@
 using System.Management.Automation;
 using System.Text;
-using GradTools.Host.Compatibility.Files;
+using GradTools.Host.Compatibility;
 
-namespace GradTools.Host.Compatibility.Data;
+namespace Microsoft.PowerShell.Commands;
 
 /// <summary>Import-Csv.</summary>
 [Cmdlet(VerbsData.Import, "Csv")]

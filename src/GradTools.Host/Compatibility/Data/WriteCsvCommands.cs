@@ -1,7 +1,7 @@
 using System.Management.Automation;
-using GradTools.Host.Compatibility.Files;
+using GradTools.Host.Compatibility;
 
-namespace GradTools.Host.Compatibility.Data;
+namespace Microsoft.PowerShell.Commands;
 
 /// <summary>The base of the commands that turn objects into comma-separated text.</summary>
 internal abstract class WriteCsvCommand : PSCmdlet

@@ -2,7 +2,7 @@ using System.Collections.ObjectModel;
 using System.Management.Automation;
 using System.Security;
 
-namespace GradTools.Host.Compatibility.Files;
+namespace GradTools.Host.Compatibility;
 
 /// <summary>How the commands meet the file system.</summary>
 internal static class FileSystemAccess

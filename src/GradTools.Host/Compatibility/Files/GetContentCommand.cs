@@ -1,6 +1,7 @@
 using System.Management.Automation;
+using GradTools.Host.Compatibility;
 
-namespace GradTools.Host.Compatibility.Files;
+namespace Microsoft.PowerShell.Commands;
 
 /// <summary>Get-Content, of files.</summary>
 [Cmdlet(VerbsCommon.Get, "Content")]

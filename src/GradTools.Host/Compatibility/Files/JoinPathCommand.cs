@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace GradTools.Host.Compatibility.Files;
+namespace Microsoft.PowerShell.Commands;
 
 /// <summary>Join-Path.</summary>
 [Cmdlet(VerbsCommon.Join, "Path")]

@@ -1,6 +1,7 @@
 using System.Management.Automation;
+using GradTools.Host.Compatibility;
 
-namespace GradTools.Host.Compatibility.Files;
+namespace Microsoft.PowerShell.Commands;
 
 /// <summary>New-Item.</summary>
 [Cmdlet(VerbsCommon.New, "Item", SupportsShouldProcess = true)]

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace GradTools.Host.Compatibility.Files;
+namespace Microsoft.PowerShell.Commands;
 
 /// <summary>Resolve-Path.</summary>
 [Cmdlet(VerbsDiagnostic.Resolve, "Path")]

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace GradTools.Host.Compatibility.Files;
+namespace Microsoft.PowerShell.Commands;
 
 /// <summary>Split-Path.</summary>
 [Cmdlet(VerbsCommon.Split, "Path")]

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using System.Text;
 
-namespace GradTools.Host.Compatibility.Files;
+namespace GradTools.Host.Compatibility;
 
 /// <summary>Encodings by the names PowerShell gives them.</summary>
 internal static class TextEncoding

@@ -1,8 +1,9 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Text;
+using GradTools.Host.Compatibility;
 
-namespace GradTools.Host.Compatibility.Files;
+namespace Microsoft.PowerShell.Commands;
 
 /// <summary>The base of the commands that write values to files, a line each.</summary>
 internal abstract class WriteContentCommand : PSCmdlet

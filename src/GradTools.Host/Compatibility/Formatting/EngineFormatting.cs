@@ -2,7 +2,7 @@ using System.Management.Automation;
 using System.Reflection;
 using Microsoft.PowerShell.Commands.Internal.Format;
 
-namespace GradTools.Host.Compatibility.Formatting;
+namespace GradTools.Host.Compatibility;
 
 /// <summary>
 /// The engine carries the whole formatter and public bases of Format-Table and Format-List, but the classes that join the two are

@@ -1,7 +1,8 @@
 using System.Management.Automation;
+using GradTools.Host.Compatibility;
 using Microsoft.PowerShell.Commands.Internal.Format;
 
-namespace GradTools.Host.Compatibility.Formatting;
+namespace Microsoft.PowerShell.Commands;
 
 /// <summary>Format-List.</summary>
 [Cmdlet(VerbsCommon.Format, "List")]

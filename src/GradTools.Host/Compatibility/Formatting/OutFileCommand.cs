@@ -1,7 +1,7 @@
 using System.Management.Automation;
-using GradTools.Host.Compatibility.Files;
+using GradTools.Host.Compatibility;
 
-namespace GradTools.Host.Compatibility.Formatting;
+namespace Microsoft.PowerShell.Commands;
 
 /// <summary>Out-File, which redirection (<c>&gt;</c>) calls too.</summary>
 [Cmdlet("Out", "File", SupportsShouldProcess = true)]

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace GradTools.Host.Compatibility.Formatting;
+namespace Microsoft.PowerShell.Commands;
 
 /// <summary>Out-String.</summary>
 [Cmdlet("Out", "String")]

@@ -1,8 +1,10 @@
 using System.Management.Automation;
 using System.Management.Automation.Internal;
+using GradTools.Host;
+using GradTools.Host.Compatibility;
 using Microsoft.PowerShell.Commands.Internal.Format;
 
-namespace GradTools.Host.Compatibility.Formatting;
+namespace Microsoft.PowerShell.Commands;
 
 /// <summary>The base of the commands that render objects as text of a chosen width.</summary>
 internal abstract class TextOutputCommand : FrontEndCommandBase

@@ -1,7 +1,8 @@
 using System.Collections;
 using System.Management.Automation;
+using GradTools.Host.Compatibility;
 
-namespace GradTools.Host.Compatibility.Objects;
+namespace Microsoft.PowerShell.Commands;
 
 /// <summary>Add-Member, for note and script members.</summary>
 [Cmdlet(VerbsCommon.Add, "Member", DefaultParameterSetName = "Member")]

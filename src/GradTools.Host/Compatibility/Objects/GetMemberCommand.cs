@@ -1,6 +1,7 @@
 using System.Management.Automation;
+using GradTools.Host.Compatibility;
 
-namespace GradTools.Host.Compatibility.Objects;
+namespace Microsoft.PowerShell.Commands;
 
 /// <summary>Get-Member: the members of each type that passes, once.</summary>
 [Cmdlet(VerbsCommon.Get, "Member")]

@@ -1,8 +1,9 @@
 using System.Collections;
 using System.Collections.ObjectModel;
 using System.Management.Automation;
+using GradTools.Host.Compatibility;
 
-namespace GradTools.Host.Compatibility.Objects;
+namespace Microsoft.PowerShell.Commands;
 
 /// <summary>What Group-Object gives.</summary>
 /// <param name="count">How many objects.</param>

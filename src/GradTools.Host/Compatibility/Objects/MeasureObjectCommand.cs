@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Management.Automation;
+using GradTools.Host.Compatibility;
 
-namespace GradTools.Host.Compatibility.Objects;
+namespace Microsoft.PowerShell.Commands;
 
 /// <summary>Measure-Object.</summary>
 [Cmdlet("Measure", "Object", DefaultParameterSetName = "Number")]

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace GradTools.Host.Compatibility.Objects;
+namespace GradTools.Host.Compatibility;
 
 /// <summary>Running statistics of one property.</summary>
 internal sealed class Measurement

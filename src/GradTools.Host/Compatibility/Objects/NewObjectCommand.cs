@@ -1,8 +1,9 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
+using GradTools.Host.Compatibility;
 
-namespace GradTools.Host.Compatibility.Objects;
+namespace Microsoft.PowerShell.Commands;
 
 /// <summary>New-Object, of .NET types.</summary>
 [Cmdlet(VerbsCommon.New, "Object")]

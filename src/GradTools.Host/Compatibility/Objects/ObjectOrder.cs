@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace GradTools.Host.Compatibility.Objects;
+namespace GradTools.Host.Compatibility;
 
 /// <summary>PowerShell's order of values: null first, numbers by value, text without regard to case unless asked; what cannot be compared, as text.</summary>
 internal sealed class ObjectOrder(bool caseSensitive) : IComparer<object?>

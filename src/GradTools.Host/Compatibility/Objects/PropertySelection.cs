@@ -2,7 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using Microsoft.PowerShell.Commands;
 
-namespace GradTools.Host.Compatibility.Objects;
+namespace GradTools.Host.Compatibility;
 
 /// <summary>One entry of a <c>-Property</c> list: a name, a wildcard, a script block, or a dictionary such as <c>@{ Name = ...; Expression = ... }</c>.</summary>
 /// <param name="Expression">What is read.</param>

@@ -1,6 +1,7 @@
 using System.Management.Automation;
+using GradTools.Host.Compatibility;
 
-namespace GradTools.Host.Compatibility.Objects;
+namespace Microsoft.PowerShell.Commands;
 
 /// <summary>Sort-Object: always stable.</summary>
 [Cmdlet("Sort", "Object")]

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using System.Reflection;
 
-namespace GradTools.Host.Compatibility.Objects;
+namespace GradTools.Host.Compatibility;
 
 /// <summary>Ends the commands before this one in the pipeline, as <c>Select-Object -First</c> does: the engine knows how, but keeps the exception for it internal.</summary>
 internal static class UpstreamStop

@@ -1,6 +1,7 @@
 using System.Management.Automation;
+using GradTools.Host.Compatibility;
 
-namespace GradTools.Host.Compatibility.Output;
+namespace Microsoft.PowerShell.Commands;
 
 /// <summary>Read-Host.</summary>
 [Cmdlet(VerbsCommunications.Read, "Host")]

@@ -1,7 +1,8 @@
 using System.Collections;
 using System.Management.Automation;
+using GradTools.Host.Compatibility;
 
-namespace GradTools.Host.Compatibility.Output;
+namespace Microsoft.PowerShell.Commands;
 
 /// <summary>Write-Host: text for the reader, through the information stream.</summary>
 [Cmdlet(VerbsCommunications.Write, "Host")]

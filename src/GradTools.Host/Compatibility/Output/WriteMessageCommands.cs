@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace GradTools.Host.Compatibility.Output;
+namespace Microsoft.PowerShell.Commands;
 
 /// <summary>The base of the commands that write one line of text to a stream of their own.</summary>
 internal abstract class WriteMessageCommand : PSCmdlet

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace GradTools.Host.Compatibility.Output;
+namespace Microsoft.PowerShell.Commands;
 
 /// <summary>Write-Output.</summary>
 [Cmdlet(VerbsCommunications.Write, "Output")]

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 
-namespace GradTools.Host.Compatibility.Session;
+namespace Microsoft.PowerShell.Commands;
 
 /// <summary>Get-Date.</summary>
 [Cmdlet(VerbsCommon.Get, "Date")]

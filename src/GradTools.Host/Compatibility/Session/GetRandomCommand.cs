@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Management.Automation;
+using GradTools.Host.Compatibility;
 
-namespace GradTools.Host.Compatibility.Session;
+namespace Microsoft.PowerShell.Commands;
 
 /// <summary>Get-Random: whole or real numbers below a maximum, or a choice without repetition, from one generator a process that <c>-SetSeed</c> fixes.</summary>
 [Cmdlet(VerbsCommon.Get, "Random", DefaultParameterSetName = "Number")]

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Management.Automation;
 
-namespace GradTools.Host.Compatibility.Session;
+namespace Microsoft.PowerShell.Commands;
 
 /// <summary>Measure-Command: runs the block in the scope of the caller and gives the time it took.</summary>
 [Cmdlet("Measure", "Command")]

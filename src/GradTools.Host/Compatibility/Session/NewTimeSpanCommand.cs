@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace GradTools.Host.Compatibility.Session;
+namespace Microsoft.PowerShell.Commands;
 
 /// <summary>New-TimeSpan: between two times, or of parts.</summary>
 [Cmdlet(VerbsCommon.New, "TimeSpan", DefaultParameterSetName = "Date")]

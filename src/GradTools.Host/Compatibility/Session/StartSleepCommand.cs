@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace GradTools.Host.Compatibility.Session;
+namespace Microsoft.PowerShell.Commands;
 
 /// <summary>Start-Sleep.</summary>
 [Cmdlet(VerbsLifecycle.Start, "Sleep", DefaultParameterSetName = "Seconds")]

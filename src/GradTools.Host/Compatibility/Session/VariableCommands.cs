@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace GradTools.Host.Compatibility.Session;
+namespace Microsoft.PowerShell.Commands;
 
 /// <summary>Get-Variable, by name.</summary>
 [Cmdlet(VerbsCommon.Get, "Variable")]
