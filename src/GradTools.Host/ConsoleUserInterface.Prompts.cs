@@ -43,7 +43,7 @@ internal sealed partial class ConsoleUserInterface
     public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions)
     {
         if (Console.IsInputRedirected)
-            throw new PSInvalidOperationException($"{message} {string.Join(", ", descriptions.Select(field => field.Name))}");
+            throw new PSInvalidOperationException($"A value is needed, and there is nobody to ask: {string.Join(", ", descriptions.Select(field => field.Name))}.");
 
         Introduce(caption, message);
         var answers = new Dictionary<string, PSObject>();

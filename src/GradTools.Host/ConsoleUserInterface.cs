@@ -6,6 +6,8 @@ namespace GradTools.Host;
 /// <summary>The console: objects and text go to standard output, everything said about the run to standard error.</summary>
 internal sealed partial class ConsoleUserInterface : PSHostUserInterface
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
+
     private readonly Lock _gate = new();
     private readonly OutputStream _output = OutputStream.Output();
     private readonly OutputStream _error = OutputStream.Error();
@@ -21,11 +23,20 @@ internal sealed partial class ConsoleUserInterface : PSHostUserInterface
     /// <summary>Whether the engine should colour what it renders; each stream drops the colours it has no use for.</summary>
     public override bool SupportsVirtualTerminal => _output.HasColours || _error.HasColours;
 
-    /// <summary>Leaves the terminal as a shell expects it.</summary>
+    /// <summary>Leaves the terminal as a shell expects it; gives up where the terminal itself hangs, so that the process can still end.</summary>
     public void Restore()
     {
-        lock (_gate)
+        if (!_gate.TryEnter(Patience))
+            return;
+
+        try
+        {
             _progress.Clear();
+        }
+        finally
+        {
+            _gate.Exit();
+        }
     }
 
     /// <inheritdoc/>

@@ -7,8 +7,7 @@ namespace GradTools.Host;
 internal static class ErrorReport
 {
     /// <summary>Writes the error to standard error.</summary>
-    public static void Write(Runspace session, RuntimeException exception, ConsoleHost host) =>
-        host.UI.WriteErrorLine(Render(session, exception.ErrorRecord));
+    public static void Write(Runspace session, ErrorRecord record, ConsoleHost host) => host.UI.WriteErrorLine(Render(session, record));
 
     private static string Render(Runspace session, ErrorRecord record)
     {

@@ -11,9 +11,9 @@ internal static class RunCommand
     /// <returns>The exit code of the process.</returns>
     public static int Execute(Request.Run request)
     {
-        if (request is Request.RunFile { Path: var path } && !File.Exists(path))
+        if (request is Request.RunFile { Path: var path } && Problem(path) is { } problem)
         {
-            Console.Error.WriteLine($"gradtools: the script '{path}' does not exist.");
+            Console.Error.WriteLine($"gradtools: {problem}");
             return ExitCodes.Usage;
         }
 
@@ -35,6 +35,14 @@ internal static class RunCommand
         }
     }
 
+    private static string? Problem(string path)
+    {
+        if (!File.Exists(path))
+            return $"the script '{path}' does not exist.";
+
+        return Path.GetExtension(path).Equals(".ps1", StringComparison.OrdinalIgnoreCase) ? null : $"'{path}' is not a PowerShell script (.ps1).";
+    }
+
     private static int Run(Runspace session, Request.Run request, ConsoleHost host, Cancellation cancellation)
     {
         using var shell = System.Management.Automation.PowerShell.Create(session);
@@ -53,9 +61,9 @@ internal static class RunCommand
         {
             return cancellation.ExitCode ?? ExitCodes.Interrupted;
         }
-        catch (RuntimeException exception)
+        catch (Exception exception) when (exception is IContainsErrorRecord)
         {
-            ErrorReport.Write(session, exception, host);
+            ErrorReport.Write(session, ((IContainsErrorRecord)exception).ErrorRecord, host);
             return ExitCodes.Failure;
         }
 

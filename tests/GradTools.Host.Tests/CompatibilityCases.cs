@@ -97,6 +97,7 @@ internal static class CompatibilityCases
         ["1 | ConvertTo-Json -AsArray -Compress"] = "[1]",
         ["(@{ a = @{ b = 1 } } | ConvertTo-Json) -replace '\\r?\\n', '/'"] = "{/  \"a\": {/    \"b\": 1/  }/}",
         ["@{ a = @{ b = @{ c = @{ d = 1 } } } } | ConvertTo-Json -Compress -Depth 9"] = "{\"a\":{\"b\":{\"c\":{\"d\":1}}}}",
+        ["@{ a = @{ b = @{ c = @{ d = 1 } } } } | ConvertTo-Json -Compress 3>$null"] = "{\"a\":{\"b\":{\"c\":\"System.Collections.Hashtable\"}}}",
         ["$o = '{ \"a\": [1, 2.5, \"x\"], \"b\": { \"c\": null } }' | ConvertFrom-Json; $o.a.Count, $o.a[1], $o.a[0].GetType().Name, ($null -eq $o.b.c)"] = "3|2.5|Int64|True",
         ["('{\"a\": {\"b\": 2}}' | ConvertFrom-Json -AsHashtable)['a']['b']"] = "2",
         ["('[1, 2]' | ConvertFrom-Json).Count"] = "2",

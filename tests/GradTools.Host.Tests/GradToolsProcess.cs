@@ -74,6 +74,7 @@ public static class GradToolsProcess
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
+            WorkingDirectory = AppContext.BaseDirectory,
         };
         foreach (var argument in arguments.Prepend(Assembly))
             start.ArgumentList.Add(argument);

@@ -30,6 +30,21 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public void A_missing_mandatory_argument_is_an_error_where_nobody_can_be_asked()
+    {
+        var result = GradToolsProcess.Run("run", _folder.Script("param([Parameter(Mandatory)] $Path) 'ran'"));
+        Assert.Equal((1, ""), (result.ExitCode, result.Output));
+        Assert.Contains("Path", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Results_of_the_module_have_their_table_view()
+    {
+        var result = GradToolsProcess.Run("run", "-Command", "Get-SampleDataset Iris");
+        Assert.Matches(@"^Name\s+Count\s+Features\s+Labels\s+Classes$", result.Lines[0]);
+    }
+
+    [Fact]
     public void Arguments_without_parameters_are_args()
     {
         var result = GradToolsProcess.Run("run", _folder.Script("$args.Count; $args -join '|'"), "a b", "c", "7");
@@ -101,12 +116,14 @@ public sealed class RunTests : IDisposable
         Assert.Equal(["Name: Hello Ada"], GradToolsProcess.RunWithInput("Ada\n", "run", "-Command", "$n = Read-Host Name; \"Hello $n\"").Lines);
     }
 
-    [Fact]
-    public void A_script_that_does_not_exist_is_a_wrong_call()
+    [Theory]
+    [InlineData("missing.ps1", "gradtools: the script 'missing.ps1' does not exist.")]
+    [InlineData("gradtools.dll", "gradtools: 'gradtools.dll' is not a PowerShell script (.ps1).")]
+    public void What_is_no_script_is_a_wrong_call(string path, string error)
     {
-        var result = GradToolsProcess.Run("run", "missing.ps1");
+        var result = GradToolsProcess.Run("run", path);
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
-        Assert.Equal("gradtools: the script 'missing.ps1' does not exist.", result.Error.Trim());
+        Assert.Equal(error, result.Error.Trim());
     }
 
     [Fact]

@@ -23,12 +23,11 @@ internal sealed record PropertySelection(PSPropertyExpression Expression, string
     /// <summary>The named values this entry takes from an object.</summary>
     public IEnumerable<KeyValuePair<string, object?>> NamedValues(PSObject target)
     {
-        var label = Label ?? (Expression.Script is null && Expression.HasWildCardCharacters ? null : Expression.ToString());
         var results = Expression.GetValues(target);
-        if (results.Count == 0 && label is not null)
-            return [KeyValuePair.Create(label, (object?)null)];
+        if (results.Count == 0 && !Expression.HasWildCardCharacters)
+            return [KeyValuePair.Create(Label ?? Expression.ToString(), (object?)null)];
 
-        return results.Select(result => KeyValuePair.Create(label is null || (Label is null && Expression.Script is null) ? result.ResolvedExpression.ToString() : label, Value(result)));
+        return results.Select(result => KeyValuePair.Create(Label ?? result.ResolvedExpression.ToString(), Value(result)));
     }
 
     /// <summary>The value this entry takes from an object, null when it has none.</summary>
