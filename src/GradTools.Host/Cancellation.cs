@@ -34,12 +34,7 @@ internal sealed class Cancellation : IDisposable
     public IDisposable Attach(System.Management.Automation.PowerShell shell)
     {
         lock (_gate)
-        {
             _running = shell;
-            if (ExitCode is not null)
-                shell.BeginStop(null, null);
-        }
-
         return new Attachment(this);
     }
 

@@ -47,6 +47,9 @@ internal static class RunCommand
     {
         using var shell = System.Management.Automation.PowerShell.Create(session);
         using var stopping = cancellation.Attach(shell);
+        if (cancellation.ExitCode is { } stopped)
+            return stopped;
+
         try
         {
             var readsInput = Load(shell, request);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Management.Automation.Runspaces;
 using System.Text;
 using GradTools.Host.Compatibility;
 
@@ -12,6 +13,16 @@ public sealed class CompatibilityTests(CompatibilityAnswers answers) : IClassFix
     [Theory]
     [MemberData(nameof(Cases))]
     public void A_command_answers_as_PowerShell_does(string script, string expected) => Assert.Equal(expected, answers.Of(script));
+
+    [Fact]
+    public void A_command_steps_aside_for_the_real_one()
+    {
+        var state = InitialSessionState.Create();
+        state.Commands.Add(new SessionStateFunctionEntry("Write-Host", "'the real one'"));
+        CompatibilityCommands.AddTo(state);
+        Assert.IsType<SessionStateFunctionEntry>(Assert.Single(state.Commands["Write-Host"]));
+        Assert.IsType<SessionStateCmdletEntry>(Assert.Single(state.Commands["Write-Output"]));
+    }
 
     [Fact]
     public void Every_command_has_a_case() =>
