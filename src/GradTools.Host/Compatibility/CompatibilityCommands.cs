@@ -1,0 +1,48 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using System.Reflection;
+using Microsoft.PowerShell.Commands;
+
+namespace GradTools.Host.Compatibility;
+
+/// <summary>
+/// The everyday commands of full PowerShell that the engine's package lacks. They are cmdlets, not functions, because only a
+/// cmdlet sees the preferences of the script that calls it and runs that script's blocks in their own scope.
+/// Their classes have the names and the namespace of the real ones, since both are part of every error id.
+/// </summary>
+internal static class CompatibilityCommands
+{
+    private static readonly Type[] All =
+    [
+        typeof(WriteOutputCommand), typeof(WriteHostCommand), typeof(WriteWarningCommand), typeof(WriteVerboseCommand),
+        typeof(WriteDebugCommand), typeof(WriteInformationCommand), typeof(WriteErrorCommand), typeof(WriteProgressCommand),
+        typeof(ReadHostCommand),
+        typeof(SelectObjectCommand), typeof(SortObjectCommand), typeof(GroupObjectCommand), typeof(MeasureObjectCommand),
+        typeof(NewObjectCommand), typeof(GetMemberCommand), typeof(AddMemberCommand),
+        typeof(FormatTableCommand), typeof(FormatListCommand), typeof(OutStringCommand), typeof(OutFileCommand),
+        typeof(ImportCsvCommand), typeof(ConvertFromCsvCommand), typeof(ExportCsvCommand), typeof(ConvertToCsvCommand),
+        typeof(ConvertToJsonCommand), typeof(ConvertFromJsonCommand),
+        typeof(GetContentCommand), typeof(SetContentCommand), typeof(AddContentCommand),
+        typeof(JoinPathCommand), typeof(SplitPathCommand), typeof(TestPathCommand), typeof(ResolvePathCommand),
+        typeof(GetChildItemCommand), typeof(GetItemCommand), typeof(NewItemCommand), typeof(RemoveItemCommand),
+        typeof(GetLocationCommand), typeof(SetLocationCommand),
+        typeof(GetDateCommand), typeof(GetRandomCommand), typeof(MeasureCommandCommand), typeof(StartSleepCommand),
+        typeof(NewTimeSpanCommand), typeof(GetVariableCommand), typeof(SetVariableCommand),
+    ];
+
+    /// <summary>The names of the commands.</summary>
+    public static IEnumerable<string> Names => All.Select(Name);
+
+    /// <summary>Adds each command that the session does not have: where the real one exists, this one steps aside.</summary>
+    public static void AddTo(InitialSessionState state)
+    {
+        foreach (var type in All.Where(type => state.Commands[Name(type)].Count == 0))
+            state.Commands.Add(new SessionStateCmdletEntry(Name(type), type, helpFileName: null));
+    }
+
+    private static string Name(Type type)
+    {
+        var attribute = type.GetCustomAttribute<CmdletAttribute>() ?? throw new InvalidOperationException($"{type} is not a cmdlet.");
+        return $"{attribute.VerbName}-{attribute.NounName}";
+    }
+}

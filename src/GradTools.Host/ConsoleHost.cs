@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Management.Automation.Host;
+
+namespace GradTools.Host;
+
+/// <summary>The host the engine talks to: this process and its console.</summary>
+internal sealed class ConsoleHost : PSHost
+{
+    /// <summary>The console.</summary>
+    public ConsoleUserInterface Console { get; } = new();
+
+    /// <summary>The code the script asked the process to exit with, or null.</summary>
+    public int? ExitCode { get; private set; }
+
+    /// <inheritdoc/>
+    public override string Name => "GradTools";
+
+    /// <inheritdoc/>
+    public override Version Version { get; } = typeof(ConsoleHost).Assembly.GetName().Version ?? new Version(0, 0);
+
+    /// <inheritdoc/>
+    public override Guid InstanceId { get; } = Guid.NewGuid();
+
+    /// <inheritdoc/>
+    public override PSHostUserInterface UI => Console;
+
+    /// <inheritdoc/>
+    public override CultureInfo CurrentCulture { get; } = CultureInfo.CurrentCulture;
+
+    /// <inheritdoc/>
+    public override CultureInfo CurrentUICulture { get; } = CultureInfo.CurrentUICulture;
+
+    /// <inheritdoc/>
+    public override void SetShouldExit(int exitCode) => ExitCode = exitCode;
+
+    /// <inheritdoc/>
+    public override void EnterNestedPrompt() => throw new NotSupportedException("gradtools run has no nested prompt.");
+
+    /// <inheritdoc/>
+    public override void ExitNestedPrompt()
+    {
+    }
+
+    /// <inheritdoc/>
+    public override void NotifyBeginApplication() => Console.Restore();
+
+    /// <inheritdoc/>
+    public override void NotifyEndApplication()
+    {
+    }
+}

@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace GradTools.Host.Tests;
+
+/// <summary>What a finished process left behind.</summary>
+public sealed record ProcessResult(int ExitCode, string Output, string Error)
+{
+    /// <summary>The lines of standard output without the blank ones.</summary>
+    public IReadOnlyList<string> Lines => [.. Output.Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0)];
+}
+
+/// <summary>Starts the built gradtools.</summary>
+public static class GradToolsProcess
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    /// <summary>The program in its own output folder, where the build put the module beside it; configuration and framework are the tests' own.</summary>
+    private static readonly string Assembly = FindAssembly(new DirectoryInfo(AppContext.BaseDirectory));
+
+    /// <summary>Runs it to its end.</summary>
+    public static ProcessResult Run(params string[] arguments) => RunWithInput(null, arguments);
+
+    /// <summary>Runs it to its end, with this text on standard input.</summary>
+    public static ProcessResult RunWithInput(string? input, params string[] arguments)
+    {
+        using var process = Start(arguments);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        if (input is not null)
+        {
+            process.StandardInput.Write(input);
+            process.StandardInput.Close();
+        }
+
+        return Finish(process, output, error);
+    }
+
+    /// <summary>Starts it, waits for a line that says it is ready, sends a signal, and waits for its end.</summary>
+    public static ProcessResult Signal(int signal, params string[] arguments)
+    {
+        using var process = Start(arguments);
+        var ready = process.StandardOutput.ReadLine();
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        Assert.True(ready == "ready", $"The script never got ready: {ready}");
+        Assert.Equal(0, Kill(process.Id, signal));
+        return Finish(process, output, error);
+    }
+
+    private static string FindAssembly(DirectoryInfo tests)
+    {
+        var (framework, configuration) = (tests.Name, tests.Parent!.Name);
+        var root = tests.Parent.Parent!.Parent!.Parent!.Parent!.FullName;
+        return Path.Combine(root, "src", "GradTools.Host", "bin", configuration, framework, "gradtools.dll");
+    }
+
+    private static ProcessResult Finish(Process process, Task<string> output, Task<string> error)
+    {
+        if (process.WaitForExit(Limit))
+            return new(process.ExitCode, output.Result, error.Result);
+
+        process.Kill(entireProcessTree: true);
+        throw new TimeoutException($"gradtools did not end within {Limit}.");
+    }
+
+    private static Process Start(string[] arguments)
+    {
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+            WorkingDirectory = AppContext.BaseDirectory,
+        };
+        foreach (var argument in arguments.Prepend(Assembly))
+            start.ArgumentList.Add(argument);
+        return Process.Start(start) ?? throw new InvalidOperationException("gradtools could not be started.");
+    }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Kill(int process, int signal);
+}
