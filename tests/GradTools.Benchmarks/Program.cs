@@ -2,6 +2,7 @@ using GradTools.Benchmarks;
 
 var benchmarks = new Dictionary<string, Action<string[]>>(StringComparer.OrdinalIgnoreCase)
 {
+    ["gradients"] = GradientBenchmark.Run,
     ["matmul"] = MatrixProductBenchmark.Run,
 };
 

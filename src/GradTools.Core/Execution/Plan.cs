@@ -13,8 +13,8 @@ internal sealed unsafe class Plan<T>
 {
     private readonly Step[] _steps;
     private readonly PlanMemory<T> _memory;
-    private readonly Node[] _inputs;
-    private readonly Node[] _outputs;
+    private readonly (nint Address, int Length)[] _inputs;
+    private readonly (nint Address, int Length)[] _outputs;
     private readonly int _lanes;
     private readonly Workers _workers;
 
@@ -28,11 +28,11 @@ internal sealed unsafe class Plan<T>
         var schedule = new Schedule(flow, assignments);
         var inPlace = schedule.InPlace.ToDictionary(value => value, value => assignments.First(a => ReferenceEquals(a.Value, value)).Input);
 
-        _inputs = inputs;
-        _outputs = outputs;
         _lanes = options.Lanes;
         _workers = options.Workers;
         _memory = new PlanMemory<T>(flow, schedule, inputs, outputs, assignments, inPlace, options);
+        _inputs = [.. inputs.Select(Find)];
+        _outputs = [.. outputs.Select(Find)];
         _steps =
         [
             .. schedule.Steps.Select(nodes => Compile(flow, nodes, inPlace)),
@@ -56,6 +56,9 @@ internal sealed unsafe class Plan<T>
     /// <summary>The memory of an input, to be written before a run: its values, or with lanes the value of each lane.</summary>
     public Span<T> Input(int index) => Span(_inputs[index]);
 
+    /// <summary>The memory of all inputs, one after another in their order. For plans whose inputs are distinct and not bound to memory of the caller.</summary>
+    public Span<T> Inputs => _inputs.Length == 0 ? [] : new Span<T>((T*)_inputs[0].Address, _inputs.Sum(input => input.Length));
+
     /// <summary>The memory of an output after a run.</summary>
     public ReadOnlySpan<T> Output(int index) => Span(_outputs[index]);
 
@@ -66,7 +69,9 @@ internal sealed unsafe class Plan<T>
             step.Run(_workers);
     }
 
-    private Span<T> Span(Node node) => new(_memory.Address(Dataflow.Resolve(node)), node.Shape.Count * _memory.LanesOf(node));
+    private static Span<T> Span((nint Address, int Length) place) => new((T*)place.Address, place.Length);
+
+    private (nint Address, int Length) Find(Node node) => ((nint)_memory.Address(Dataflow.Resolve(node)), node.Shape.Count * _memory.LanesOf(Dataflow.Resolve(node)));
 
     private Step Compile(Dataflow flow, Node[] nodes, Dictionary<Node, Node> inPlace)
     {

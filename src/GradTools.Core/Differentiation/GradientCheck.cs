@@ -1,0 +1,132 @@
+namespace GradTools.Differentiation;
+
+/// <summary>Holds an analytic gradient against the numerical one.</summary>
+/// <remarks>
+/// A single central difference settles most entries. The rest, those that disagree or whose slopes differ on the two sides, go through a
+/// <see cref="StepSweep"/>, which estimates the slope far better and says how good the estimate is.
+/// </remarks>
+internal static class GradientCheck
+{
+    /// <summary>The share of the slope by which the two sides may differ in the first look without a closer one.</summary>
+    private const double SuspiciousGap = 1e-2;
+
+    /// <summary>An estimate is good enough to stop when its error is this share of the tolerance.</summary>
+    private const double Decisive = 0.1;
+
+    /// <summary>Runs the check.</summary>
+    /// <param name="function">The function.</param>
+    /// <param name="point">Where.</param>
+    /// <param name="analytic">The gradient under test.</param>
+    /// <param name="options">Tolerances.</param>
+    /// <param name="labels">What the entries are called; <c>x[0]</c>, <c>x[1]</c>, ... by default.</param>
+    /// <param name="cancellation">Stops between evaluations.</param>
+    /// <exception cref="ShapeException"><c>GradientCountMismatch</c> when point, gradient, labels and function do not have the same number of entries.</exception>
+    public static GradientCheckReport Run(
+        IScalarFunction function,
+        ReadOnlySpan<double> point,
+        ReadOnlySpan<double> analytic,
+        GradientCheckOptions? options = null,
+        IReadOnlyList<EntryLabel>? labels = null,
+        CancellationToken cancellation = default)
+    {
+        options ??= new GradientCheckOptions();
+        labels ??= EntryLabel.Of(("x", Tensors.Shape.Of(point.Length)));
+        if (point.Length != function.Count || analytic.Length != function.Count || labels.Count != function.Count)
+            throw new ShapeException("GradientCountMismatch", $"The function has {function.Count} variables, the point {point.Length} values and the gradient {analytic.Length} entries. A gradient has the shape of the point.");
+
+        var value = function.Value(point);
+        var elements = new GradientCheckElement[point.Length];
+        var open = new List<StepSweep>();
+        var first = FiniteDifferences.Evaluate(function, point, value, FirstProbes(point), NumericalMethod.Central, cancellation);
+        for (var i = 0; i < elements.Length; i++)
+        {
+            var step = (first[i].Above - first[i].Below) / 2;
+            var estimate = new SlopeEstimate(first[i].Slope, StepSweep.RoundingError(first[i].Magnitude, step), step);
+            elements[i] = Compare(labels[i], analytic[i], estimate, options, exact: true);
+            if (!double.IsFinite(value))
+                elements[i] = elements[i] with { RelativeError = double.PositiveInfinity, Verdict = GradientVerdict.Mismatch };
+            var settled = elements[i].Verdict == GradientVerdict.Match && !IsSuspicious(first[i], point[i], value);
+            if (!settled && double.IsFinite(analytic[i]) && double.IsFinite(value))
+                open.Add(new StepSweep(i, point[i], value));
+        }
+
+        var evaluations = 1 + 2 * elements.Length;
+        while (open.Count > 0)
+        {
+            var probes = open.ConvertAll(sweep => (sweep.Index, sweep.NextStep!.Value));
+            var neighbours = FiniteDifferences.Evaluate(function, point, value, probes, NumericalMethod.Central, cancellation);
+            evaluations += 2 * neighbours.Length;
+            var still = new List<StepSweep>();
+            for (var i = 0; i < neighbours.Length; i++)
+            {
+                var sweep = open[i];
+                sweep.Add(neighbours[i]);
+                if (sweep.NextStep is not null && !IsDecided(sweep, elements[sweep.Index], options))
+                    still.Add(sweep);
+                else
+                    elements[sweep.Index] = Judge(sweep, labels[sweep.Index], analytic[sweep.Index], options);
+            }
+
+            open = still;
+        }
+
+        return new GradientCheckReport(elements, value, evaluations, options);
+    }
+
+    private static (int Index, double Step)[] FirstProbes(ReadOnlySpan<double> point)
+    {
+        var probes = new (int, double)[point.Length];
+        for (var i = 0; i < probes.Length; i++)
+            probes[i] = (i, StepSweep.FirstStep(point[i]));
+        return probes;
+    }
+
+    private static bool IsSuspicious(Neighbours beside, double x, double value)
+    {
+        var right = (beside.ValueAbove - value) / (beside.Above - x);
+        var left = (value - beside.ValueBelow) / (x - beside.Below);
+        return Math.Abs(right - left) > SuspiciousGap * Math.Max(Math.Abs(left), Math.Abs(right));
+    }
+
+    /// <summary>
+    /// Whether the sweep can stop early: the function is smooth, the estimate is accurate, and it would still be accurate if all of its distance
+    /// from the first look were noise of the function (which shows far more at the small step of that look).
+    /// </summary>
+    private static bool IsDecided(StepSweep sweep, GradientCheckElement first, GradientCheckOptions options)
+    {
+        var best = sweep.Best;
+        var noise = Math.Abs(best.Slope - first.Numerical) * first.StepSize;
+        var error = Math.Max(best.Error, StepSweep.Safety * noise / best.Step);
+        return error <= Decisive * options.RelativeTolerance * Math.Abs(best.Slope) && sweep.IsSmoothSoFar;
+    }
+
+    private static GradientCheckElement Judge(StepSweep sweep, EntryLabel label, double analytic, GradientCheckOptions options)
+    {
+        var element = Compare(label, analytic, sweep.Best, options);
+        if (sweep.Kink is not var (left, right))
+            return element;
+        var slack = options.RelativeTolerance * Math.Max(Math.Abs(left), Math.Abs(right));
+        if (Math.Abs(right - left) <= slack || analytic < Math.Min(left, right) - slack || analytic > Math.Max(left, right) + slack)
+            return element;
+        return element with { Verdict = GradientVerdict.Kink };
+    }
+
+    /// <summary>Compares the two slopes; <paramref name="exact"/> leaves the error of the numerical one out of the verdict.</summary>
+    private static GradientCheckElement Compare(EntryLabel label, double analytic, SlopeEstimate numerical, GradientCheckOptions options, bool exact = false)
+    {
+        var difference = Math.Abs(analytic - numerical.Slope);
+        var scale = Math.Max(Math.Abs(analytic), Math.Abs(numerical.Slope));
+        var floor = (exact ? options.AbsoluteTolerance : Math.Max(options.AbsoluteTolerance, numerical.Error)) / options.RelativeTolerance;
+        var relative = difference == 0 ? 0 : difference / Math.Max(scale, floor);
+        return new GradientCheckElement(label)
+        {
+            Analytic = analytic,
+            Numerical = numerical.Slope,
+            NumericalError = numerical.Error,
+            AbsoluteError = difference,
+            RelativeError = double.IsFinite(difference) ? relative : double.PositiveInfinity,
+            StepSize = numerical.Step,
+            Verdict = double.IsFinite(difference) && relative <= options.RelativeTolerance ? GradientVerdict.Match : GradientVerdict.Mismatch,
+        };
+    }
+}

@@ -1,0 +1,11 @@
+namespace GradTools.Differentiation;
+
+/// <summary>When two slopes count as equal.</summary>
+internal sealed record GradientCheckOptions
+{
+    /// <summary>The relative error that is accepted.</summary>
+    public double RelativeTolerance { get; init; } = 1e-6;
+
+    /// <summary>The absolute error that is always accepted. Rounding errors of the function are allowed for without it.</summary>
+    public double AbsoluteTolerance { get; init; }
+}

@@ -1,0 +1,147 @@
+using CsCheck;
+using GradTools.Differentiation;
+using GradTools.Graphs;
+using GradTools.Tensors;
+
+namespace GradTools.Core.Tests.Differentiation;
+
+public class GraphFunctionTests
+{
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(50)]
+    public void Rosenbrock_has_its_value_and_gradient(int n)
+    {
+        var random = new Random(n);
+        double[] x = [.. Enumerable.Range(0, n).Select(_ => random.NextDouble() * 3 - 1.5)];
+        var gradient = new double[n];
+        var function = Functions.Scalars(n, Functions.Rosenbrock);
+        var value = function.ValueAndGradient(x, gradient);
+        AssertClose(Functions.Rosenbrock(x), value, 1e-13);
+        AssertClose(value, function.Value(x), 1e-15);
+        foreach (var (expected, actual) in Functions.RosenbrockGradient(x).Zip(gradient))
+            AssertClose(expected, actual, 1e-12, absolute: 1e-12);
+    }
+
+    [Fact]
+    public void Polynomials_have_the_gradient_of_their_closed_form() =>
+        Gen.Select(Gen.Double[-2, 2].Array[1, 6], Gen.Double[-1.5, 1.5].Array[1, 3]).Sample((coefficients, x) =>
+        {
+            // p(x) = sum over variables v and powers k of c_k (v + 1) x_v^k
+            var function = Functions.Scalars(x.Length, inputs =>
+            {
+                var sum = inputs[0].Scalar(0);
+                for (var v = 0; v < inputs.Length; v++)
+                    for (var k = 0; k < coefficients.Length; k++)
+                        sum += coefficients[k] * (v + 1) * Op.Power(inputs[v], inputs[v].Scalar(k));
+                return sum;
+            });
+            var gradient = new double[x.Length];
+            function.ValueAndGradient(x, gradient);
+            for (var v = 0; v < x.Length; v++)
+                AssertClose(coefficients.Select((c, k) => k == 0 ? 0 : c * (v + 1) * k * Math.Pow(x[v], k - 1)).Sum(), gradient[v], 1e-11, absolute: 1e-11);
+        });
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(8)]
+    [InlineData(64)]
+    [InlineData(65)]
+    [InlineData(150)]
+    public void Many_points_give_what_single_points_give(int count)
+    {
+        var function = Functions.Scalars(5, x => Op.Exp(Functions.Rosenbrock(x) * 0.01) + Op.Sin(x[0] * x[4]) + Op.Sqrt(Op.Abs(x[2])));
+        Assert.True(function.HasLanes);
+        var random = new Random(count);
+        double[] points = [.. Enumerable.Range(0, 5 * count).Select(_ => random.NextDouble() - 0.5)];
+        var values = new double[count];
+        function.Values(points, values);
+        for (var i = 0; i < count; i++)
+            AssertClose(function.Value(points.AsSpan(5 * i, 5)), values[i], 1e-14);
+    }
+
+    [Theory]
+    [InlineData(true, 3)]
+    [InlineData(true, 200)]
+    [InlineData(false, 70)]
+    public void Perturbed_points_give_what_full_points_give(bool scalars, int count)
+    {
+        var (function, center) = scalars
+            ? (Functions.Scalars(6, Functions.Rosenbrock), [.. Enumerable.Range(1, 6).Select(i => 1.0 / i)])
+            : Functions.Network(3, 4, 2, 5);
+        Assert.Equal(scalars, function.HasLanes);
+        var random = new Random(count);
+        Perturbation[] perturbations = [.. Enumerable.Range(0, count).Select(_ => new Perturbation(random.Next(center.Length), random.NextDouble()))];
+        var values = new double[count];
+        function.ValuesNear(center, perturbations, values);
+        for (var i = 0; i < count; i++)
+        {
+            var point = (double[])center.Clone();
+            point[perturbations[i].Index] = perturbations[i].Value;
+            AssertClose(function.Value(point), values[i], 1e-14);
+        }
+    }
+
+    [Fact]
+    public void A_function_that_ignores_its_inputs_has_lanes_and_no_slope()
+    {
+        var function = Functions.Scalars(2, x => x[0].Scalar(3));
+        var values = new double[20];
+        function.Values(new double[40], values);
+        Assert.All(values, value => Assert.Equal(3, value));
+        var gradient = new[] { 1.0, 1.0 };
+        Assert.Equal(3, function.ValueAndGradient([1, 2], gradient));
+        Assert.Equal([0, 0], gradient);
+    }
+
+    [Fact]
+    public void Inputs_of_any_shape_are_flattened_one_after_another()
+    {
+        var graph = new Graph();
+        Node[] inputs = [graph.Input("a", Shape.Scalar), graph.Input("b", Shape.Of(2, 2)), graph.Input("unused", Shape.Of(3))];
+        var function = new GraphFunction(inputs, (inputs[0] * inputs[1] * graph.Constant(Tensor.From([1, 2, 3, 4], Shape.Of(2, 2)))).Sum());
+        Assert.Equal(8, function.Count);
+        var gradient = new double[8];
+        Assert.Equal(2 * (5 + 12 + 21 + 32), function.ValueAndGradient([2, 5, 6, 7, 8, 0, 0, 0], gradient));
+        Assert.Equal([70, 2, 4, 6, 8, 0, 0, 0], gradient);
+    }
+
+    [Fact]
+    public void Where_a_branch_would_be_taken_differently_the_graph_says_so()
+    {
+        var graph = new Graph();
+        var x = graph.Input("x", Shape.Scalar);
+        var function = new GraphFunction([x], x * x, violations: 1 - Op.Greater(x, x.Scalar(0)));
+        Assert.True(function.TryValue([3], out var value));
+        Assert.Equal(9, value);
+        Assert.False(function.TryValue([-3], out _));
+        Assert.Equal(double.NaN, function.Value([-3]));
+        var gradient = new double[1];
+        Assert.True(function.TryValueAndGradient([3], out _, gradient));
+        Assert.Equal(6, gradient[0]);
+        Assert.False(function.TryValueAndGradient([-3], out _, gradient));
+        Assert.Equal(double.NaN, function.ValueAndGradient([-3], gradient));
+        Assert.Equal(double.NaN, gradient[0]);
+        double[] points = [.. Enumerable.Range(-50, 100).Select(i => i + 0.5)];
+        var values = new double[100];
+        var valid = new bool[100];
+        function.Values(points, values, valid);
+        Assert.Equal(points.Select(p => p > 0), valid);
+        function.Values(points, values);
+        Assert.Equal(points.Select(p => p > 0 ? p * p : double.NaN), values);
+        function.ValuesNear([1], [.. points.Select(p => new Perturbation(0, p))], values);
+        Assert.Equal(points.Select(p => p > 0 ? p * p : double.NaN), values);
+    }
+
+    [Fact]
+    public void A_value_that_is_not_one_number_is_refused()
+    {
+        var x = new Graph().Input("x", Shape.Of(2));
+        Assert.Equal("NotAScalar", Assert.Throws<ShapeException>(() => new GraphFunction([x], x)).ErrorId);
+    }
+
+    private static void AssertClose(double expected, double actual, double relative, double absolute = 0) =>
+        Assert.True(Math.Abs(expected - actual) <= relative * Math.Max(Math.Abs(expected), Math.Abs(actual)) + absolute, $"expected {expected:R}, got {actual:R}");
+}
