@@ -1,13 +1,14 @@
 using GradTools.Benchmarks;
 
-var benchmarks = new Dictionary<string, Action>(StringComparer.OrdinalIgnoreCase)
+var benchmarks = new Dictionary<string, Action<string[]>>(StringComparer.OrdinalIgnoreCase)
 {
-    ["matmul"] = MatrixProductBenchmark.Run,
+    ["matmul"] = _ => MatrixProductBenchmark.Run(),
+    ["training"] = TrainingBenchmark.Run,
 };
 
-if (args.Length == 1 && benchmarks.TryGetValue(args[0], out var benchmark))
+if (args.Length >= 1 && benchmarks.TryGetValue(args[0], out var benchmark))
 {
-    benchmark();
+    benchmark(args[1..]);
     return 0;
 }
 
