@@ -10,8 +10,13 @@
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('GradTools.Format.ps1xml')
     CmdletsToExport      = @(
+        'Get-Prediction'
         'Get-SampleDataset'
         'Import-Dataset'
+        'Invoke-MiniBatchTraining'
+        'Measure-Model'
+        'New-NeuralNetwork'
+        'New-Tensor'
         'Split-Dataset'
     )
     FunctionsToExport    = @()

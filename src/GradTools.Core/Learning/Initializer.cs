@@ -1,5 +1,4 @@
 using GradTools.Tensors;
-using MathNet.Numerics.Distributions;
 
 namespace GradTools.Learning;
 
@@ -35,23 +34,20 @@ internal static class Initializers
     /// <summary>Draws the weights of a layer, inputs x outputs.</summary>
     public static Tensor Draw(this Initializer initializer, int inputs, int outputs, double? standardDeviation, System.Random random)
     {
-        var draw = initializer switch
+        var shape = Shape.Of(inputs, outputs);
+        return initializer switch
         {
-            Initializer.XavierUniform => Uniform(Math.Sqrt(6.0 / (inputs + outputs)), random),
-            Initializer.XavierNormal => Gaussian(Math.Sqrt(2.0 / (inputs + outputs)), random),
-            Initializer.HeUniform => Uniform(Math.Sqrt(6.0 / inputs), random),
-            Initializer.HeNormal => Gaussian(Math.Sqrt(2.0 / inputs), random),
-            Initializer.Gaussian => Gaussian(standardDeviation ?? 1 / Math.Sqrt(inputs), random),
-            Initializer.Zero => static () => 0,
+            Initializer.XavierUniform => Uniform(Math.Sqrt(6.0 / (inputs + outputs))),
+            Initializer.XavierNormal => Gaussian(Math.Sqrt(2.0 / (inputs + outputs))),
+            Initializer.HeUniform => Uniform(Math.Sqrt(6.0 / inputs)),
+            Initializer.HeNormal => Gaussian(Math.Sqrt(2.0 / inputs)),
+            Initializer.Gaussian => Gaussian(standardDeviation ?? 1 / Math.Sqrt(inputs)),
+            Initializer.Zero => Tensor.Full(shape, 0),
             _ => throw new InvalidValueException("UnknownInitializer", $"There is no initializer {initializer}."),
         };
-        var weights = new double[checked(inputs * outputs)];
-        for (var i = 0; i < weights.Length; i++)
-            weights[i] = draw();
-        return Tensor.Wrap(weights, Shape.Of(inputs, outputs));
+
+        Tensor Uniform(double limit) => RandomTensor.Uniform(shape, -limit, limit, random);
+
+        Tensor Gaussian(double deviation) => RandomTensor.Gaussian(shape, deviation, random);
     }
-
-    private static Func<double> Uniform(double limit, System.Random random) => () => (2 * random.NextDouble() - 1) * limit;
-
-    private static Func<double> Gaussian(double deviation, System.Random random) => () => Normal.Sample(random, 0, deviation);
 }

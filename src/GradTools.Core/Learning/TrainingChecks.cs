@@ -16,7 +16,7 @@ internal static class TrainingChecks
         options.Optimizer.Check();
     }
 
-    /// <summary>Refuses data that the network or the loss cannot take: <c>NoLabels</c>, <c>LossNeedsClasses</c>, <c>InputSizeMismatch</c>, <c>OutputSizeMismatch</c>, <c>NoSamples</c>, <c>FeaturesNotFinite</c>, <c>LabelsNotFinite</c>.</summary>
+    /// <summary>Refuses data that the network or the loss cannot take: <c>NoLabels</c>, <c>LossNeedsClasses</c>, <c>InputSizeMismatch</c>, <c>OutputSizeMismatch</c>, <c>ClassesMismatch</c>, <c>NoSamples</c>, <c>FeaturesNotFinite</c>, <c>LabelsNotFinite</c>.</summary>
     public static void Check(NeuralNetwork network, Dataset dataset, Loss loss)
     {
         CheckFeatures(network, dataset.Features, dataset.Name);
@@ -24,6 +24,10 @@ internal static class TrainingChecks
         Require(!loss.Formula().NeedsClasses || dataset.Classes.Count > 0, "LossNeedsClasses", $"The loss {loss} is for classes, and the label {string.Join(", ", dataset.LabelNames)} of {dataset.Name} is numeric. Use the loss Quadratic, or import the label as classes.");
         if (dataset.Labels.Shape[1] != network.Outputs)
             throw new ShapeException("OutputSizeMismatch", $"The network {network} has {network.Outputs} outputs; {dataset.Name} has {dataset.Labels.Shape[1]} {(dataset.Classes.Count > 0 ? "classes" : "labels")}. The last layer size must be {dataset.Labels.Shape[1]}.");
+        Require(
+            network.ClassNames.Count == 0 || dataset.Classes.Count == 0 || network.ClassNames.SequenceEqual(dataset.Classes),
+            "ClassesMismatch",
+            $"The network was trained on the classes {string.Join(", ", network.ClassNames)}; {dataset.Name} has {string.Join(", ", dataset.Classes)}. Import all data at once and split it, so that both parts have the same classes.");
         Require(dataset.Labels.IsFinite(), "LabelsNotFinite", $"A label of {dataset.Name} is infinite or not a number.");
     }
 
