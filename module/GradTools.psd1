@@ -12,8 +12,13 @@
     CmdletsToExport      = @(
         'Get-Gradient'
         'Get-NumericalGradient'
+        'Get-Prediction'
         'Get-SampleDataset'
         'Import-Dataset'
+        'Invoke-MiniBatchTraining'
+        'Measure-Model'
+        'New-NeuralNetwork'
+        'New-Tensor'
         'Split-Dataset'
     )
     FunctionsToExport    = @()

@@ -2,8 +2,9 @@ using GradTools.Benchmarks;
 
 var benchmarks = new Dictionary<string, Action<string[]>>(StringComparer.OrdinalIgnoreCase)
 {
-    ["gradients"] = GradientBenchmark.Run,
+    ["gradients"] = _ => GradientBenchmark.Run(),
     ["matmul"] = MatrixProductBenchmark.Run,
+    ["training"] = TrainingBenchmark.Run,
 };
 
 if (args.Length > 0 && benchmarks.TryGetValue(args[0], out var benchmark))

@@ -33,6 +33,8 @@ internal static class Op
 
     public static Node ReLU(Node x) => Apply<ReLU>(x);
 
+    public static Node Softplus(Node x) => Apply<Softplus>(x);
+
     public static Node Polygamma(int order, Node x) => x.Graph.Apply(new Polygamma(order), x);
 
     public static Node Power(Node x, Node y) => x.Graph.Apply(Binary<Power>.Instance, x, y);

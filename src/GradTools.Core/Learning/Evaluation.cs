@@ -1,0 +1,58 @@
+using System.Numerics;
+using GradTools.Execution;
+using GradTools.Tensors;
+
+namespace GradTools.Learning;
+
+/// <summary>The loss and accuracy of a model on some samples, computed in chunks.</summary>
+internal sealed class Evaluation<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private const int ChunkRows = 512;
+
+    private readonly Samples<T> _samples;
+    private readonly int[] _rows;
+    private readonly List<Plan<T>> _plans = [];
+
+    /// <param name="lossGraph">The graph for a number of rows.</param>
+    /// <param name="samples">All samples.</param>
+    /// <param name="rows">Those to be judged, at least one.</param>
+    /// <param name="memory">The parameters, as they are at the time of a run.</param>
+    /// <param name="workers">The threads that share the work.</param>
+    public Evaluation(Func<int, LossGraph> lossGraph, Samples<T> samples, int[] rows, TrainingMemory<T> memory, Workers workers)
+    {
+        _samples = samples;
+        _rows = rows;
+        var (whole, rest) = Math.DivRem(rows.Length, ChunkRows);
+        Plan<T>? plan = null;
+        for (var i = 0; i < whole; i++)
+            _plans.Add(plan ??= Compile(ChunkRows));
+        if (rest > 0)
+            _plans.Add(Compile(rest));
+
+        Plan<T> Compile(int count)
+        {
+            var loss = lossGraph(count);
+            var parameters = loss.ParameterNames.Zip(loss.Parameters, KeyValuePair.Create);
+            return Plan<T>.Compile([loss.Features, loss.Labels], [loss.Loss, loss.Outputs], new PlanOptions<T> { Bound = memory.Bind(parameters), Workers = workers });
+        }
+    }
+
+    /// <summary>The mean loss, and the share of rows that are classified rightly (null for numeric labels).</summary>
+    public (double Loss, double? Accuracy) Run(CancellationToken cancellation)
+    {
+        var (loss, correct) = (0.0, 0);
+        for (int i = 0, start = 0; i < _plans.Count; i++, start += ChunkRows)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var rows = _rows.AsSpan(start, Math.Min(ChunkRows, _rows.Length - start));
+            var plan = _plans[i];
+            _samples.Gather(rows, plan.Input(0), plan.Input(1));
+            plan.Run();
+            loss += double.CreateTruncating(plan.Output(0)[0]) * rows.Length;
+            correct += _samples.CountCorrect(rows, plan.Output(1));
+        }
+
+        return (loss / _rows.Length, _samples.HaveClasses ? (double)correct / _rows.Length : null);
+    }
+}

@@ -1,0 +1,56 @@
+using GradTools.Graphs;
+using GradTools.Tensors;
+
+namespace GradTools.Learning;
+
+/// <summary>The loss of a batch as a graph over parameters, features and labels. All inputs are open, so the graph serves training, evaluation and gradient checks alike.</summary>
+public sealed class LossGraph
+{
+    private LossGraph(IReadOnlyList<string> names, Node[] parameters, Node features, Node labels, Node outputs, Node loss)
+    {
+        ParameterNames = names;
+        Parameters = parameters;
+        Features = features;
+        Labels = labels;
+        Outputs = outputs;
+        Loss = loss;
+    }
+
+    /// <summary>The graph.</summary>
+    public Graph Graph => Loss.Graph;
+
+    /// <summary>The names of the parameters.</summary>
+    public IReadOnlyList<string> ParameterNames { get; }
+
+    /// <summary>An input for each parameter, in the order of the names.</summary>
+    public IReadOnlyList<Node> Parameters { get; }
+
+    /// <summary>The input for the features, rows x d.</summary>
+    public Node Features { get; }
+
+    /// <summary>The input for the labels, rows x k.</summary>
+    public Node Labels { get; }
+
+    /// <summary>The outputs that the loss judges, rows x k: the scores where the loss includes the softmax.</summary>
+    public Node Outputs { get; }
+
+    /// <summary>The mean loss of the batch, a scalar.</summary>
+    public Node Loss { get; }
+
+    /// <summary>The graph of a network for batches of this many rows.</summary>
+    public static LossGraph Of(NeuralNetwork network, Loss loss, int rows)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
+        var graph = new Graph();
+        var named = network.Parameters;
+        Node[] parameters = [.. named.Select(pair => graph.Input(pair.Key, pair.Value.Shape))];
+        var features = graph.Input("features", Shape.Of(rows, network.Inputs));
+        var labels = graph.Input("labels", Shape.Of(rows, network.Outputs));
+        var formula = loss.Formula();
+        var outputs = formula.IncludesSoftmax && network.Layers[^1].Activation == Activation.Softmax
+            ? network.Scores(features, parameters)
+            : network.Forward(features, parameters);
+        return new LossGraph([.. named.Keys], parameters, features, labels, outputs, formula.Mean(outputs, labels));
+    }
+}

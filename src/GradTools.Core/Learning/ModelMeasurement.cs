@@ -1,0 +1,44 @@
+using System.Globalization;
+using GradTools.Data;
+using GradTools.Tensors;
+
+namespace GradTools.Learning;
+
+/// <summary>How good a network is on a dataset.</summary>
+/// <param name="Count">The number of samples.</param>
+/// <param name="Loss">The mean loss.</param>
+/// <param name="LossFunction">Which loss that is.</param>
+/// <param name="Accuracy">The share of samples classified rightly; null for numeric labels.</param>
+/// <param name="ConfusionMatrix">Which classes were taken for which; null for numeric labels.</param>
+public sealed record ModelMeasurement(int Count, double Loss, Loss LossFunction, double? Accuracy, ConfusionMatrix? ConfusionMatrix)
+{
+    /// <summary>Judges a network, in double precision.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="dataset">Labelled samples, best those it was not trained on.</param>
+    /// <param name="loss">Null: the loss it was trained with, or else the usual one for the labels.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="GradToolsException">Network and data do not fit; see <see cref="Trainer.Train"/>.</exception>
+    public static ModelMeasurement Of(NeuralNetwork network, Dataset dataset, Loss? loss = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(dataset);
+        var function = loss ?? network.Loss ?? Losses.For(dataset);
+        TrainingChecks.Check(network, dataset, function);
+        var evaluation = new Evaluation<double>(
+            rows => LossGraph.Of(network, function, rows),
+            new Samples<double>(dataset),
+            [.. Enumerable.Range(0, dataset.Count)],
+            new TrainingMemory<double>(network.Parameters),
+            Workers.Single);
+        var mean = evaluation.Run(cancellation).Loss;
+        var matrix = dataset.Classes.Count > 0 ? ConfusionMatrix.Of(Predictor.Outputs(network, dataset.Features, cancellation), dataset) : null;
+        return new ModelMeasurement(dataset.Count, mean, function, matrix?.Accuracy, matrix);
+    }
+
+    /// <summary>In words: <c>360 samples, loss 0.0812, accuracy 97.8 %</c>.</summary>
+    public override string ToString()
+    {
+        var accuracy = Accuracy is { } share ? string.Create(CultureInfo.InvariantCulture, $", accuracy {100 * share:F1} %") : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{Count} samples, loss {Loss:G4}{accuracy}");
+    }
+}

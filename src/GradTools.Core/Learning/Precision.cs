@@ -1,0 +1,11 @@
+namespace GradTools.Learning;
+
+/// <summary>The numbers that training computes with.</summary>
+public enum Precision
+{
+    /// <summary>32 bits: about twice as fast.</summary>
+    Single,
+
+    /// <summary>64 bits.</summary>
+    Double,
+}

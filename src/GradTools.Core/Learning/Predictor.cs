@@ -1,0 +1,63 @@
+using GradTools.Execution;
+using GradTools.Graphs;
+using GradTools.Tensors;
+
+namespace GradTools.Learning;
+
+/// <summary>Runs a network on features.</summary>
+public static class Predictor
+{
+    private const int ChunkRows = 512;
+
+    /// <summary>The outputs of the network, n x k, in double precision.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="features">The features, n x d; a vector is one sample.</param>
+    /// <param name="cancellation">Looked at between chunks of rows.</param>
+    /// <exception cref="GradToolsException"><c>InputSizeMismatch</c>, <c>NoSamples</c> or <c>FeaturesNotFinite</c>.</exception>
+    public static Tensor Outputs(NeuralNetwork network, Tensor features, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(features);
+        if (features.Rank == 1)
+            features = features.Reshape(1, features.Count);
+        TrainingChecks.CheckFeatures(network, features, "the data");
+
+        var count = features.Shape[0];
+        var outputs = new double[count * network.Outputs];
+        Plan<double>? plan = null;
+        for (var start = 0; start < count; start += ChunkRows)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var rows = Math.Min(ChunkRows, count - start);
+            if (plan is null || rows < ChunkRows)
+                plan = Compile(network, rows);
+            features.AsSpan().Slice(start * network.Inputs, rows * network.Inputs).CopyTo(plan.Input(0));
+            plan.Run();
+            plan.Output(0).CopyTo(outputs.AsSpan(start * network.Outputs));
+        }
+
+        return Tensor.Wrap(outputs, Shape.Of(count, network.Outputs));
+    }
+
+    /// <summary>Class probabilities from outputs: those of a softmax or sigmoid layer as they are, others through the softmax.</summary>
+    public static Tensor Probabilities(NeuralNetwork network, Tensor outputs)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(outputs);
+        if (network.Layers[^1].Activation is Activation.Softmax or Activation.Sigmoid)
+            return outputs;
+        var graph = new Graph();
+        var scores = graph.Input("scores", outputs.Shape);
+        var plan = Plan<double>.Compile([scores], [scores.Softmax(1)]);
+        outputs.AsSpan().CopyTo(plan.Input(0));
+        plan.Run();
+        return Tensor.From(plan.Output(0), outputs.Shape);
+    }
+
+    private static Plan<double> Compile(NeuralNetwork network, int rows)
+    {
+        var graph = new Graph();
+        var x = graph.Input("features", Shape.Of(rows, network.Inputs));
+        return Plan<double>.Compile([x], [network.Forward(x, [.. network.Parameters.Values.Select(graph.Constant)])]);
+    }
+}

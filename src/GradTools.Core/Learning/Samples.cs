@@ -1,0 +1,62 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+using GradTools.Data;
+using GradTools.Tensors;
+using Tensor = GradTools.Tensors.Tensor;
+
+namespace GradTools.Learning;
+
+/// <summary>A dataset in the numbers of a plan.</summary>
+internal sealed class Samples<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly AlignedBuffer<T> _features;
+    private readonly AlignedBuffer<T> _labels;
+    private readonly int _featureCount;
+    private readonly int _labelCount;
+    private readonly int[] _classIndices;
+
+    public Samples(Dataset dataset)
+    {
+        _features = Converted(dataset.Features);
+        _labels = Converted(dataset.Labels);
+        _featureCount = dataset.Features.Shape[1];
+        _labelCount = dataset.Labels.Shape[1];
+        _classIndices = [.. dataset.ClassIndices];
+    }
+
+    /// <summary>Whether each sample has a class.</summary>
+    public bool HaveClasses => _classIndices.Length > 0;
+
+    /// <summary>Writes the features and labels of these rows, one after another.</summary>
+    public void Gather(ReadOnlySpan<int> rows, Span<T> features, Span<T> labels)
+    {
+        Gather(_features.Span, _featureCount, rows, features);
+        Gather(_labels.Span, _labelCount, rows, labels);
+    }
+
+    /// <summary>How many of these rows have their largest output at their class.</summary>
+    public int CountCorrect(ReadOnlySpan<int> rows, ReadOnlySpan<T> outputs)
+    {
+        if (!HaveClasses)
+            return 0;
+        var correct = 0;
+        for (var i = 0; i < rows.Length; i++)
+            if (ArgMax.Of(outputs.Slice(i * _labelCount, _labelCount)) == _classIndices[rows[i]])
+                correct++;
+        return correct;
+    }
+
+    private static void Gather(ReadOnlySpan<T> source, int width, ReadOnlySpan<int> rows, Span<T> target)
+    {
+        for (var i = 0; i < rows.Length; i++)
+            source.Slice(rows[i] * width, width).CopyTo(target.Slice(i * width, width));
+    }
+
+    private static AlignedBuffer<T> Converted(Tensor tensor)
+    {
+        var buffer = new AlignedBuffer<T>(tensor.Count);
+        TensorPrimitives.ConvertTruncating(tensor.AsSpan(), buffer.Span);
+        return buffer;
+    }
+}

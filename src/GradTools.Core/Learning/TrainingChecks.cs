@@ -1,0 +1,48 @@
+using GradTools.Data;
+using GradTools.Tensors;
+
+namespace GradTools.Learning;
+
+/// <summary>Whether a network, a dataset and the options of a training fit together, said before any work is done.</summary>
+internal static class TrainingChecks
+{
+    /// <summary>Refuses options out of range: <c>InvalidBatchSize</c>, <c>InvalidEpochs</c>, <c>InvalidValidationFraction</c>, <c>InvalidThreads</c>, and those of the optimizer.</summary>
+    public static void Check(TrainingOptions options)
+    {
+        Require(options.BatchSize >= 1, "InvalidBatchSize", $"The batch size is {options.BatchSize}; a batch has at least 1 sample.");
+        Require(options.Epochs >= 1, "InvalidEpochs", $"The number of epochs is {options.Epochs}; it must be at least 1.");
+        Require(options.ValidationFraction is >= 0 and < 1, "InvalidValidationFraction", FormattableString.Invariant($"The validation fraction is {options.ValidationFraction}; it must be at least 0 and below 1, for example 0.1."));
+        Require(options.Threads >= 1, "InvalidThreads", $"The number of threads is {options.Threads}; it must be at least 1.");
+        options.Optimizer.Check();
+    }
+
+    /// <summary>Refuses data that the network or the loss cannot take: <c>NoLabels</c>, <c>LossNeedsClasses</c>, <c>InputSizeMismatch</c>, <c>OutputSizeMismatch</c>, <c>ClassesMismatch</c>, <c>NoSamples</c>, <c>FeaturesNotFinite</c>, <c>LabelsNotFinite</c>.</summary>
+    public static void Check(NeuralNetwork network, Dataset dataset, Loss loss)
+    {
+        CheckFeatures(network, dataset.Features, dataset.Name);
+        Require(dataset.Labels.Shape[1] > 0, "NoLabels", $"{dataset.Name} has no label. Name the label column when the data are imported.");
+        Require(!loss.Formula().NeedsClasses || dataset.Classes.Count > 0, "LossNeedsClasses", $"The loss {loss} is for classes, and the label {string.Join(", ", dataset.LabelNames)} of {dataset.Name} is numeric. Use the loss Quadratic, or import the label as classes.");
+        if (dataset.Labels.Shape[1] != network.Outputs)
+            throw new ShapeException("OutputSizeMismatch", $"The network {network} has {network.Outputs} outputs; {dataset.Name} has {dataset.Labels.Shape[1]} {(dataset.Classes.Count > 0 ? "classes" : "labels")}. The last layer size must be {dataset.Labels.Shape[1]}.");
+        Require(
+            network.ClassNames.Count == 0 || dataset.Classes.Count == 0 || network.ClassNames.SequenceEqual(dataset.Classes),
+            "ClassesMismatch",
+            $"The network was trained on the classes {string.Join(", ", network.ClassNames)}; {dataset.Name} has {string.Join(", ", dataset.Classes)}. Import all data at once and split it, so that both parts have the same classes.");
+        Require(dataset.Labels.IsFinite(), "LabelsNotFinite", $"A label of {dataset.Name} is infinite or not a number.");
+    }
+
+    /// <summary>Refuses features that the network cannot take.</summary>
+    public static void CheckFeatures(NeuralNetwork network, Tensor features, string name)
+    {
+        if (features.Rank != 2 || features.Shape[1] != network.Inputs)
+            throw new ShapeException("InputSizeMismatch", $"The network {network} has {network.Inputs} inputs; the features of {name} have the shape {features.Shape}{(features.Rank == 2 ? $", so the first layer size must be {features.Shape[1]}" : "; a matrix with a row a sample is needed")}.");
+        Require(features.Shape[0] > 0, "NoSamples", $"{name} has no samples.");
+        Require(features.IsFinite(), "FeaturesNotFinite", $"A feature of {name} is infinite or not a number.");
+    }
+
+    private static void Require(bool holds, string errorId, string message)
+    {
+        if (!holds)
+            throw new InvalidValueException(errorId, message);
+    }
+}

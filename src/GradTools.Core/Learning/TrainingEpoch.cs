@@ -1,0 +1,20 @@
+namespace GradTools.Learning;
+
+/// <summary>One epoch in the history of a training.</summary>
+/// <param name="Epoch">Its number, from 1.</param>
+/// <param name="Loss">The mean loss of its samples as they were visited, each before the step that learned from it.</param>
+/// <param name="Accuracy">The share of its samples that were classified rightly as they were visited; null for numeric labels.</param>
+/// <param name="ValidationLoss">The mean loss of the validation samples at its end; null without any.</param>
+/// <param name="ValidationAccuracy">The share of the validation samples classified rightly at its end; null without any, and for numeric labels.</param>
+/// <param name="LearningRate">The step size.</param>
+/// <param name="SamplesPerSecond">The speed, validation left out.</param>
+/// <param name="Elapsed">The time since training began, at the end of the epoch.</param>
+public sealed record TrainingEpoch(
+    int Epoch,
+    double Loss,
+    double? Accuracy,
+    double? ValidationLoss,
+    double? ValidationAccuracy,
+    double LearningRate,
+    double SamplesPerSecond,
+    TimeSpan Elapsed);

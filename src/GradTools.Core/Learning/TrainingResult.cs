@@ -1,0 +1,39 @@
+using System.Globalization;
+using GradTools.Tensors;
+
+namespace GradTools.Learning;
+
+/// <summary>Why training ended.</summary>
+public enum StopReason
+{
+    /// <summary>All epochs are done.</summary>
+    EpochsCompleted,
+
+    /// <summary>The loss became infinite or not a number; the model is that of the end of the epoch before.</summary>
+    LossNotFinite,
+}
+
+/// <summary>What came of a training.</summary>
+/// <param name="Model">The trained network.</param>
+/// <param name="History">A row an epoch.</param>
+/// <param name="StopReason">Why training ended.</param>
+/// <param name="Remark">Where it went wrong and what to try, if it did.</param>
+public sealed record TrainingResult(NeuralNetwork Model, IReadOnlyList<TrainingEpoch> History, StopReason StopReason, string? Remark = null)
+{
+    /// <summary>The trained tensors by name.</summary>
+    public IReadOnlyDictionary<string, Tensor> Parameters => Model.Parameters;
+
+    /// <summary>The trained network: a result can stand wherever a model is asked for.</summary>
+    public static implicit operator NeuralNetwork(TrainingResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return result.Model;
+    }
+
+    /// <summary>In words: <c>64-64-10 (ReLU, Identity), 4,810 parameters: 10 epochs, loss 0.0312</c>.</summary>
+    public override string ToString()
+    {
+        var loss = History.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $", loss {History[^1].Loss:G4}") : "";
+        return $"{Model}: {History.Count} epochs{loss}{(StopReason == StopReason.EpochsCompleted ? "" : $" ({StopReason})")}";
+    }
+}

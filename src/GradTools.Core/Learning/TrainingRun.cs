@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Numerics;
+using GradTools.Data;
+using GradTools.Tensors;
+
+namespace GradTools.Learning;
+
+/// <summary>One training from start to end, in one precision.</summary>
+internal sealed class TrainingRun<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly NeuralNetwork _network;
+    private readonly TrainingOptions _options;
+    private readonly Samples<T> _samples;
+    private readonly MiniBatches _batches;
+    private readonly TrainingMemory<T> _memory;
+    private readonly TrainingStep<T> _step;
+    private readonly TrainingStep<T>? _lastStep;
+    private readonly Evaluation<T>? _validation;
+
+    public TrainingRun(NeuralNetwork network, Dataset dataset, Loss loss, TrainingOptions options, Workers workers)
+    {
+        _network = network;
+        _options = options;
+        _samples = new Samples<T>(dataset);
+        _batches = new MiniBatches(dataset.Count, options);
+        _memory = new TrainingMemory<T>(network.Parameters);
+        _step = Step(_batches.Size);
+        if (_batches.LastSize != _batches.Size)
+            _lastStep = Step(_batches.LastSize);
+        if (_batches.ValidationRows.Length > 0)
+            _validation = new Evaluation<T>(rows => LossGraph.Of(network, loss, rows), _samples, _batches.ValidationRows, _memory, workers);
+
+        TrainingStep<T> Step(int rows) =>
+            new(new TrainingGraph(LossGraph.Of(network, loss, rows), options.Optimizer), _memory, workers) { LearningRate = options.Optimizer.LearningRate };
+    }
+
+    /// <summary>Trains.</summary>
+    public TrainingResult Run(Action<TrainingProgress>? progress, CancellationToken cancellation)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var history = new List<TrainingEpoch>();
+        for (var epoch = 1; epoch <= _options.Epochs; epoch++)
+        {
+            var epochStart = Stopwatch.GetTimestamp();
+            var (loss, correct) = (0.0, 0);
+            _batches.Begin(epoch);
+            for (var batch = 0; batch < _batches.Count; batch++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var rows = _batches[batch];
+                var step = rows.Length == _batches.Size ? _step : _lastStep!;
+                var (batchLoss, batchCorrect) = step.Run(_samples, rows);
+                if (!double.IsFinite(batchLoss))
+                    return Diverged(history, epoch, batch + 1);
+                loss += batchLoss * rows.Length;
+                correct += batchCorrect;
+                progress?.Invoke(new TrainingProgress(epoch, _options.Epochs, batch + 1, _batches.Count, loss / (batch * _batches.Size + rows.Length)));
+            }
+
+            if (!_memory.TrySave())
+                return Diverged(history, epoch, _batches.Count);
+            var samples = _batches.TrainingCount;
+            var speed = samples / Stopwatch.GetElapsedTime(epochStart).TotalSeconds;
+            var validation = _validation?.Run(cancellation);
+            history.Add(new TrainingEpoch(
+                epoch,
+                loss / samples,
+                _samples.HaveClasses ? (double)correct / samples : null,
+                validation?.Loss,
+                validation?.Accuracy,
+                _options.Optimizer.LearningRate,
+                speed,
+                Stopwatch.GetElapsedTime(start)));
+        }
+
+        return new TrainingResult(_network.WithParameters(_memory.Saved), history, StopReason.EpochsCompleted);
+    }
+
+    private TrainingResult Diverged(List<TrainingEpoch> history, int epoch, int batch)
+    {
+        var kept = epoch == 1 ? "as it was before training" : $"that of the end of epoch {epoch - 1}";
+        return new TrainingResult(
+            _network.WithParameters(_memory.Saved),
+            history,
+            StopReason.LossNotFinite,
+            $"The loss became infinite or not a number at epoch {epoch}, batch {batch}; the model is {kept}. A smaller learning rate, or features scaled to about 1, usually helps.");
+    }
+}

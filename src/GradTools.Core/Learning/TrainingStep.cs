@@ -1,0 +1,38 @@
+using System.Numerics;
+using GradTools.Execution;
+using GradTools.Tensors;
+
+namespace GradTools.Learning;
+
+/// <summary>A training step for batches of one size, ready to run.</summary>
+internal sealed class TrainingStep<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly Plan<T> _plan;
+
+    public TrainingStep(TrainingGraph graph, TrainingMemory<T> memory, Workers workers)
+    {
+        var loss = graph.Loss;
+        _plan = Plan<T>.Compile([loss.Features, loss.Labels, graph.LearningRate], [loss.Loss, loss.Outputs], new PlanOptions<T>
+        {
+            Bound = memory.Bind(graph.States),
+            Assignments = graph.Assignments,
+            Workers = workers,
+        });
+    }
+
+    /// <summary>The step size of the next steps.</summary>
+    public double LearningRate
+    {
+        set => _plan.Input(2)[0] = T.CreateTruncating(value);
+    }
+
+    /// <summary>Learns from these rows.</summary>
+    /// <returns>The mean loss of the batch and how many of its rows were classified rightly, both before the step.</returns>
+    public (double Loss, int Correct) Run(Samples<T> samples, ReadOnlySpan<int> rows)
+    {
+        samples.Gather(rows, _plan.Input(0), _plan.Input(1));
+        _plan.Run();
+        return (double.CreateTruncating(_plan.Output(0)[0]), samples.CountCorrect(rows, _plan.Output(1)));
+    }
+}

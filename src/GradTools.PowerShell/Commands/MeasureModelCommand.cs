@@ -1,0 +1,28 @@
+using System.Management.Automation;
+using GradTools.Data;
+using GradTools.Learning;
+
+namespace GradTools.PowerShell.Commands;
+
+/// <summary>Judges a network on labelled samples: loss, accuracy, confusion matrix.</summary>
+[Cmdlet(VerbsDiagnostic.Measure, "Model")]
+[OutputType(typeof(ModelMeasurement))]
+public sealed class MeasureModelCommand : GradToolsCommand
+{
+    /// <summary>The network, or the result of a training.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNull]
+    public NeuralNetwork Model { get; set; } = null!;
+
+    /// <summary>The samples, best those that training has not seen.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNull]
+    public Dataset Dataset { get; set; } = null!;
+
+    /// <summary>The loss. Left out: the one the network was trained with.</summary>
+    [Parameter(Position = 2)]
+    public Loss? Loss { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Process() => WriteObject(ModelMeasurement.Of(Model, Dataset, Loss, Cancellation));
+}

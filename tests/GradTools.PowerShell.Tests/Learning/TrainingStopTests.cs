@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+
+namespace GradTools.PowerShell.Tests.Learning;
+
+/// <summary>Progress and Ctrl+C of a training that takes a while.</summary>
+public sealed class TrainingStopTests(ModuleRunspace module) : IClassFixture<ModuleRunspace>
+{
+    [Fact]
+    public void Stopping_ends_within_a_second_and_leaves_the_session_usable()
+    {
+        using var shell = System.Management.Automation.PowerShell.Create(module.Runspace);
+        shell.AddScript("Invoke-MiniBatchTraining (New-NeuralNetwork 64, 256, 10) (Get-SampleDataset Digits) -Epochs 1000000");
+        var running = shell.BeginInvoke();
+        Assert.True(SpinWait.SpinUntil(() => shell.Streams.Progress.Count > 0, TimeSpan.FromSeconds(60)), "no progress was shown");
+
+        var start = Stopwatch.GetTimestamp();
+        shell.Stop();
+        var elapsed = Stopwatch.GetElapsedTime(start);
+
+        Assert.ThrowsAny<PipelineStoppedException>(() => shell.EndInvoke(running));
+        Assert.True(elapsed < TimeSpan.FromSeconds(1), $"{elapsed}");
+        Assert.Equal(RunspaceAvailability.Available, module.Runspace.RunspaceAvailability);
+        Assert.Equal(3, module.InvokeForOne<int>("1 + 2"));
+    }
+
+    [Fact]
+    public void Progress_is_throttled_and_completed()
+    {
+        using var shell = System.Management.Automation.PowerShell.Create(module.Runspace);
+        // Work is added until it is long enough to show progress, however fast the machine.
+        for (var epochs = 40; shell.Streams.Progress.Count == 0; epochs *= 4)
+        {
+            shell.Commands.Clear();
+            var start = Stopwatch.GetTimestamp();
+            shell.AddScript($"Invoke-MiniBatchTraining (New-NeuralNetwork 64, 64, 10) (Get-SampleDataset Digits) -Epochs {epochs}").Invoke();
+            var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+            Assert.True(shell.Streams.Progress.Count <= 5 * seconds + 2, $"{shell.Streams.Progress.Count} records in {seconds} s");
+        }
+
+        Assert.Equal(ProgressRecordType.Completed, shell.Streams.Progress[^1].RecordType);
+        Assert.All(shell.Streams.Progress.SkipLast(1), record => Assert.Equal(ProgressRecordType.Processing, record.RecordType));
+    }
+}
