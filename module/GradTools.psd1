@@ -20,6 +20,7 @@
         'New-NeuralNetwork'
         'New-Tensor'
         'Split-Dataset'
+        'Test-GradientCheck'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()

@@ -8,4 +8,7 @@ internal sealed record GradientCheckOptions
 
     /// <summary>The absolute error that is always accepted. Rounding errors of the function are allowed for without it.</summary>
     public double AbsoluteTolerance { get; init; }
+
+    /// <summary>Whether an entry at a kink is a failure.</summary>
+    public bool Strict { get; init; }
 }

@@ -11,7 +11,7 @@ public sealed class GradientCheckReport
     internal GradientCheckReport(IReadOnlyList<GradientCheckElement> elements, double value, int evaluations, GradientCheckOptions options)
     {
         Elements = elements;
-        Failures = [.. elements.Where(element => element.Verdict == GradientVerdict.Mismatch)];
+        Failures = [.. elements.Where(element => element.Verdict == GradientVerdict.Mismatch || (options.Strict && element.Verdict == GradientVerdict.Kink))];
         Kinks = [.. elements.Where(element => element.Verdict == GradientVerdict.Kink)];
         MaxRelativeError = elements.Where(element => element.Verdict != GradientVerdict.Kink).Select(element => element.RelativeError).DefaultIfEmpty(0).Max();
         Value = value;
@@ -21,7 +21,7 @@ public sealed class GradientCheckReport
         Diagnosis = GradientDiagnostician.Diagnose(this);
     }
 
-    /// <summary>Whether no entry fails. A kink is not a failure.</summary>
+    /// <summary>Whether no entry fails. A kink is a failure only in a strict check.</summary>
     public bool Passed => Failures.Count == 0;
 
     /// <summary>The largest relative error, kinks aside; 0 without entries.</summary>
@@ -55,7 +55,7 @@ public sealed class GradientCheckReport
     public override string ToString()
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"Gradient check {(Passed ? "passed" : "FAILED")}: {Elements.Count - Failures.Count - Kinks.Count} of {Elements.Count} entries match");
+        text.Append(CultureInfo.InvariantCulture, $"Gradient check {(Passed ? "passed" : "FAILED")}: {Elements.Count(element => element.Verdict == GradientVerdict.Match)} of {Elements.Count} entries match");
         if (Failures.Count > 0)
             text.Append(CultureInfo.InvariantCulture, $", {Failures.Count} do not");
         if (Kinks.Count > 0)

@@ -1,9 +1,10 @@
+using GradTools.Data;
 using GradTools.Graphs;
 using GradTools.Tensors;
 
 namespace GradTools.Learning;
 
-/// <summary>The loss of a batch as a graph over parameters, features and labels. All inputs are open, so the graph serves training, evaluation and gradient checks alike.</summary>
+/// <summary>The loss of a batch as a graph over parameters, features and labels. The graph serves training, evaluation and gradient checks alike.</summary>
 public sealed class LossGraph
 {
     private LossGraph(IReadOnlyList<string> names, Node[] parameters, Node features, Node labels, Node outputs, Node loss)
@@ -42,11 +43,24 @@ public sealed class LossGraph
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
+        return Of(network, loss, graph => (graph.Input("features", Shape.Of(rows, network.Inputs)), graph.Input("labels", Shape.Of(rows, network.Outputs))));
+    }
+
+    /// <summary>The graph of a network for these very samples: features and labels are constants.</summary>
+    public static LossGraph Of(NeuralNetwork network, Loss loss, Dataset dataset)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(dataset);
+        TrainingChecks.Check(network, dataset, loss);
+        return Of(network, loss, graph => (graph.Constant(dataset.Features), graph.Constant(dataset.Labels)));
+    }
+
+    private static LossGraph Of(NeuralNetwork network, Loss loss, Func<Graph, (Node Features, Node Labels)> data)
+    {
         var graph = new Graph();
         var named = network.Parameters;
         Node[] parameters = [.. named.Select(pair => graph.Input(pair.Key, pair.Value.Shape))];
-        var features = graph.Input("features", Shape.Of(rows, network.Inputs));
-        var labels = graph.Input("labels", Shape.Of(rows, network.Outputs));
+        var (features, labels) = data(graph);
         var formula = loss.Formula();
         var outputs = formula.IncludesSoftmax && network.Layers[^1].Activation == Activation.Softmax
             ? network.Scores(features, parameters)

@@ -95,6 +95,26 @@ internal sealed class ScriptPoint
         };
     }
 
+    /// <summary>The entries of a gradient that someone else computed, in the order of the point's numbers.</summary>
+    /// <exception cref="TracingException"><c>GradientShapeMismatch</c> when it does not have the shape of the point.</exception>
+    public double[] ReadGradient(object? gradient)
+    {
+        var entries = new List<double>();
+        if (_binding == Binding.Named && PlainValue.Unwrap(gradient) is IDictionary dictionary)
+        {
+            foreach (var name in _names)
+                GradientEntries.Read(dictionary[name] ?? throw new TracingException("GradientShapeMismatch", $"The gradient has no entry for ${name}. It needs one for each of {List(_names)}."), entries);
+        }
+        else
+        {
+            GradientEntries.Read(gradient, entries);
+        }
+
+        return entries.Count == Numbers.Length
+            ? [.. entries]
+            : throw new TracingException("GradientShapeMismatch", $"The gradient has {entries.Count} entries; the point has {Numbers.Length}. A gradient has the shape of the point.");
+    }
+
     private static ScriptPoint BindNamed(ScriptBlockAst block, ParameterAst[] parameters, string[] names, IDictionary dictionary)
     {
         var numbers = new List<double>();
