@@ -47,10 +47,10 @@ internal static class Functions
         return gradient;
     }
 
-    /// <summary>The mean cross-entropy of a network with one tanh layer on random data.</summary>
-    public static (GraphFunction Loss, double[] Point) Network(int features, int hidden, int classes, int rows)
+    /// <summary>The mean cross-entropy of a network with one hidden layer (tanh by default) on random data.</summary>
+    public static (GraphFunction Loss, double[] Point) Network(int features, int hidden, int classes, int rows, Func<Node, Node>? activation = null, int seed = 1)
     {
-        var random = new Random(1);
+        var random = new Random(seed);
         var graph = new Graph();
         var x = graph.Constant(Tensor.From(Gaussian(random, rows * features, 1), Shape.Of(rows, features)));
         var labels = new double[rows * classes];
@@ -62,7 +62,7 @@ internal static class Functions
             graph.Input("W1", Shape.Of(features, hidden)), graph.Input("b1", Shape.Of(hidden)),
             graph.Input("W2", Shape.Of(hidden, classes)), graph.Input("b2", Shape.Of(classes)),
         ];
-        var logits = Op.Tanh(x.MatMul(parameters[0]) + parameters[1]).MatMul(parameters[2]) + parameters[3];
+        var logits = (activation ?? Op.Tanh)(x.MatMul(parameters[0]) + parameters[1]).MatMul(parameters[2]) + parameters[3];
         var loss = (logits.LogSumExp(1) - (logits * y).Sum(1)).Mean();
         double[] point =
         [

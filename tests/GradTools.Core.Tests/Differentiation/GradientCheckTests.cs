@@ -58,6 +58,38 @@ public class GradientCheckTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void A_network_of_ReLU_units_passes(int seed)
+    {
+        var (loss, point) = Functions.Network(10, 20, 4, 40, Op.ReLU, seed);
+        var gradient = new double[point.Length];
+        loss.ValueAndGradient(point, gradient);
+        var report = GradientCheck.Run(loss, point, gradient);
+        Assert.True(report.Passed, report.ToString());
+    }
+
+    [Fact]
+    public void A_trained_network_whose_gradient_is_nearly_zero_passes_and_still_shows_a_mistake()
+    {
+        var (loss, point) = Functions.Network(4, 12, 3, 10);
+        var gradient = new double[point.Length];
+        for (var step = 0; step < 5000; step++)
+        {
+            loss.ValueAndGradient(point, gradient);
+            for (var i = 0; i < point.Length; i++)
+                point[i] -= 0.5 * gradient[i];
+        }
+
+        Assert.InRange(loss.ValueAndGradient(point, gradient), 0, 1e-2);
+        AssertPasses(loss, point, gradient);
+        var wrong = Array.IndexOf(gradient, gradient.MaxBy(Math.Abs));
+        gradient[wrong] *= 1.0001;
+        AssertFailsAt(loss, point, gradient, wrong);
+    }
+
     [Fact]
     public void Labels_name_the_entries()
     {

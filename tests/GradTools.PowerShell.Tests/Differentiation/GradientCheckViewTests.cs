@@ -1,0 +1,50 @@
+using GradTools.Differentiation;
+
+namespace GradTools.PowerShell.Tests.Differentiation;
+
+public class GradientCheckViewTests(ModuleRunspace runspace) : IClassFixture<ModuleRunspace>
+{
+    private static readonly GradientCheckReport Report = GradientCheck.Run(new SumOfSquares(12), [.. Enumerable.Range(1, 12).Select(i => (double)i)], [.. Enumerable.Range(1, 12).Select(i => i == 8 ? 16.5 : 2.0 * i)]);
+
+    [Fact]
+    public void A_report_shows_its_verdict_its_diagnosis_and_the_worst_entries()
+    {
+        var lines = runspace.Show("$report", ("report", Report));
+        Assert.StartsWith("Gradient check FAILED: 11 of 12 entries match, 1 do not", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("Unknown: 1 of 12 entries differ", lines[1], StringComparison.Ordinal);
+        Assert.Contains(lines, line => line.Contains("x[7]", StringComparison.Ordinal) && line.EndsWith("Mismatch", StringComparison.Ordinal));
+        Assert.Equal("... and 2 more (see Elements).", lines[^1]);
+    }
+
+    [Fact]
+    public void Elements_show_as_a_table()
+    {
+        var lines = runspace.Show("$report.Failures", ("report", Report));
+        Assert.Equal(["Parameter", "Index", "Analytic", "Numerical", "RelativeError", "StepSize", "Verdict"], Words(lines[0]));
+        Assert.Equal(["x", "[7]", "16.5", "16"], Words(lines[2])[..4]);
+        Assert.Equal("Mismatch", Words(lines[2])[^1]);
+    }
+
+    [Fact]
+    public void A_diagnosis_shows_kind_and_message()
+    {
+        var lines = runspace.Show("$report.Diagnosis", ("report", Report));
+        Assert.Equal(["Kind", ":", "Unknown"], Words(lines[0]));
+        Assert.Contains("x[7]", string.Concat(lines), StringComparison.Ordinal);
+    }
+
+    private static string[] Words(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private sealed class SumOfSquares(int count) : IScalarFunction
+    {
+        public int Count => count;
+
+        public double Value(ReadOnlySpan<double> point)
+        {
+            var sum = 0.0;
+            foreach (var x in point)
+                sum += x * x;
+            return sum;
+        }
+    }
+}
