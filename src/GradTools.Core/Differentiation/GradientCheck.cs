@@ -37,37 +37,31 @@ internal static class GradientCheck
         var value = function.Value(point);
         var elements = new GradientCheckElement[point.Length];
         var open = new List<StepSweep>();
-        var first = FiniteDifferences.Evaluate(function, point, value, FirstProbes(point), NumericalMethod.Central, cancellation);
+        var first = double.IsFinite(value)
+            ? FiniteDifferences.Evaluate(function, point, value, FirstProbes(point), NumericalMethod.Central, cancellation)
+            : new Neighbours[point.Length]; // no slopes: nothing agrees
+        var evaluations = double.IsFinite(value) ? 1 + 2 * first.Length : 1;
         for (var i = 0; i < elements.Length; i++)
         {
             var step = (first[i].Above - first[i].Below) / 2;
             var estimate = new SlopeEstimate(first[i].Slope, StepSweep.RoundingError(first[i].Magnitude, step), step);
             elements[i] = Compare(labels[i], analytic[i], estimate, options, exact: true);
-            if (!double.IsFinite(value))
-                elements[i] = elements[i] with { RelativeError = double.PositiveInfinity, Verdict = GradientVerdict.Mismatch };
             var settled = elements[i].Verdict == GradientVerdict.Match && !IsSuspicious(first[i], point[i], value);
             if (!settled && double.IsFinite(analytic[i]) && double.IsFinite(value))
                 open.Add(new StepSweep(i, point[i], value));
         }
 
-        var evaluations = 1 + 2 * elements.Length;
         while (open.Count > 0)
         {
             var probes = open.ConvertAll(sweep => (sweep.Index, sweep.NextStep!.Value));
             var neighbours = FiniteDifferences.Evaluate(function, point, value, probes, NumericalMethod.Central, cancellation);
             evaluations += 2 * neighbours.Length;
-            var still = new List<StepSweep>();
             for (var i = 0; i < neighbours.Length; i++)
-            {
-                var sweep = open[i];
-                sweep.Add(neighbours[i]);
-                if (sweep.NextStep is not null && !IsDecided(sweep, elements[sweep.Index], options))
-                    still.Add(sweep);
-                else
-                    elements[sweep.Index] = Judge(sweep, labels[sweep.Index], analytic[sweep.Index], options);
-            }
-
-            open = still;
+                open[i].Add(neighbours[i]);
+            var decided = open.FindAll(sweep => sweep.NextStep is null || IsDecided(sweep, elements[sweep.Index], options));
+            foreach (var sweep in decided)
+                elements[sweep.Index] = Judge(sweep, labels[sweep.Index], analytic[sweep.Index], options);
+            open = [.. open.Except(decided)];
         }
 
         return new GradientCheckReport(elements, value, evaluations, options);

@@ -1,5 +1,7 @@
 using System.Management.Automation;
+using System.Management.Automation.Language;
 using GradTools.Data;
+using GradTools.PowerShell.Scripting;
 
 namespace GradTools.PowerShell.Commands;
 
@@ -7,8 +9,16 @@ namespace GradTools.PowerShell.Commands;
 internal static class ErrorRecords
 {
     /// <summary>The record for an exception: its stable id, a category, and the object it is about.</summary>
-    public static ErrorRecord From(GradToolsException exception, object? target) =>
-        new(exception, exception.ErrorId, Category(exception), target);
+    public static ErrorRecord From(GradToolsException exception, object? target) => exception is TracingException { Extent: { } extent } tracing
+        ? At(extent, tracing)
+        : new ErrorRecord(exception, exception.ErrorId, Category(exception), target);
+
+    /// <summary>A record whose position is a part of a script block, so that PowerShell underlines that part and not the whole call. Only a parse error can carry a position of its own.</summary>
+    private static ErrorRecord At(IScriptExtent extent, TracingException exception)
+    {
+        var positioned = new ParseException([new ParseError(extent, exception.ErrorId, exception.Reason)]);
+        return new ErrorRecord(positioned.ErrorRecord, exception) { ErrorDetails = new ErrorDetails(exception.Reason) };
+    }
 
     private static ErrorCategory Category(GradToolsException exception) => exception switch
     {

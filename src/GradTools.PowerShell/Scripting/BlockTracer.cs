@@ -101,7 +101,7 @@ internal sealed class BlockTracer
             if (inner is TracingException { Extent: not null } tracing)
                 return tracing;
             if (inner is GradToolsException known)
-                return new TracingException(known.ErrorId, known.Message, extent, known);
+                return new TracingException(known.ErrorId, (known as TracingException)?.Reason ?? known.Message, extent, known);
         }
 
         return new TracingException(

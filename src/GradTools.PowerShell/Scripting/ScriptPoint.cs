@@ -31,14 +31,12 @@ internal sealed class ScriptPoint
     private readonly Binding _binding;
     private readonly string[] _names;
     private readonly PointValue[] _values;
-    private readonly bool _ordered;
 
-    private ScriptPoint(Binding binding, string[] names, PointValue[] values, List<double> numbers, bool ordered = false)
+    private ScriptPoint(Binding binding, string[] names, PointValue[] values, List<double> numbers)
     {
         _binding = binding;
         _names = names;
         _values = values;
-        _ordered = ordered;
         Numbers = [.. numbers];
         Labels = [.. values.SelectMany((value, i) => value.Indices().Select(index => (Parameter: _names[i], Index: index)))];
     }
@@ -76,7 +74,7 @@ internal sealed class ScriptPoint
     {
         var values = Array.ConvertAll(_values, value => value.Fill(filler));
         if (_binding == Binding.Named)
-            return new ScriptArguments(Dictionary(values, ordered: false), null);
+            return new ScriptArguments(Dictionary(values), null);
         if (_binding != Binding.Implicit)
             return new ScriptArguments(values, null);
         var whole = values[0];
@@ -89,7 +87,7 @@ internal sealed class ScriptPoint
         var filler = new GradientFiller(entries);
         return _binding switch
         {
-            Binding.Named => Dictionary(Array.ConvertAll(_values, value => value.Fill(filler)), _ordered),
+            Binding.Named => Dictionary(Array.ConvertAll(_values, value => value.Fill(filler))),
             Binding.Positional => new ArrayPoint(_values).Fill(filler),
             _ => _values[0].Fill(filler),
         };
@@ -124,10 +122,9 @@ internal sealed class ScriptPoint
         for (var i = 0; i < names.Length; i++)
             if (!given.Contains(names[i], StringComparer.OrdinalIgnoreCase) && parameters[i].DefaultValue is null)
                 throw new TracingException("ParameterMissing", $"The point has no value for ${names[i]}, which has no default.", parameters[i].Extent);
-        var ordered = dictionary is OrderedDictionary;
-        if (!ordered)
+        if (dictionary is not OrderedDictionary)
             given = [.. names.Where(name => given.Contains(name, StringComparer.OrdinalIgnoreCase)).Select(name => given.First(key => key.Equals(name, StringComparison.OrdinalIgnoreCase)))];
-        return new ScriptPoint(Binding.Named, given, [.. given.Select(name => PointValue.Read(dictionary[name], numbers, $"${name}"))], numbers, ordered);
+        return new ScriptPoint(Binding.Named, given, [.. given.Select(name => PointValue.Read(dictionary[name], numbers, $"${name}"))], numbers);
     }
 
     private static ScriptPoint BindPositional(ScriptBlockAst block, ParameterAst[] parameters, string[] names, object? value)
@@ -152,9 +149,9 @@ internal sealed class ScriptPoint
         _ => false,
     };
 
-    private IDictionary Dictionary(object[] values, bool ordered)
+    private OrderedDictionary Dictionary(object[] values)
     {
-        IDictionary dictionary = ordered ? new OrderedDictionary(StringComparer.OrdinalIgnoreCase) : new Hashtable(StringComparer.OrdinalIgnoreCase);
+        var dictionary = new OrderedDictionary(StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < values.Length; i++)
             dictionary.Add(_names[i], values[i]);
         return dictionary;

@@ -11,7 +11,11 @@ public sealed class TracingException : GradToolsException
     /// <param name="extent">The text it is about, if it is known.</param>
     /// <param name="innerException">The error underneath, if there is one.</param>
     public TracingException(string errorId, string message, IScriptExtent? extent = null, Exception? innerException = null)
-        : base(errorId, extent is null ? message : $"{message}{Environment.NewLine}{ScriptCaret.Under(extent)}", innerException) => Extent = extent;
+        : base(errorId, extent is null ? message : $"{message}{Environment.NewLine}{ScriptCaret.Under(extent)}", innerException) =>
+        (Reason, Extent) = (message, extent);
+
+    /// <summary>The message without the script text.</summary>
+    public string Reason { get; }
 
     /// <summary>The text the error is about.</summary>
     public IScriptExtent? Extent { get; }

@@ -159,6 +159,9 @@ public class GradientCheckTests
         var at = GradientCheck.Run(Functions.Of(x => x / x), [0], [0]);
         Assert.False(at.Passed);
         Assert.Equal(GradientDiagnosisKind.NotFinite, at.Diagnosis.Kind);
+        Assert.Equal(GradientDiagnosisKind.NotFinite, GradientCheck.Run(Functions.Of(x => x * x), [double.PositiveInfinity], [1]).Diagnosis.Kind);
+        var removable = GradientCheck.Run(Functions.Of(x => Math.Sin(x) / x), [0], [0]);
+        Assert.False(removable.Passed);
         var beside = GradientCheck.Run(Functions.Of(x => Math.Pow(x, 1.5)), [0], [0]);
         Assert.False(beside.Passed);
         Assert.Equal(GradientDiagnosisKind.NotFinite, beside.Diagnosis.Kind);
@@ -258,6 +261,9 @@ public class GradientCheckTests
     [Fact]
     public void A_function_in_single_precision_passes_with_its_right_gradient() =>
         AssertPasses(Functions.Of(2, x => MathF.Exp((float)x[0]) * (float)x[1]), [0.3, 0.4], [Math.Exp(0.3) * 0.4, Math.Exp(0.3)]);
+
+    [Fact]
+    public void A_function_of_nothing_passes() => Assert.True(GradientCheck.Run(Functions.Of(0, _ => 3), [], []).Passed);
 
     [Fact]
     public void The_tolerances_are_the_callers()
