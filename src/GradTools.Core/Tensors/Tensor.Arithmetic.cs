@@ -10,6 +10,18 @@ public sealed partial class Tensor
     /// <summary>A number where a tensor is wanted.</summary>
     public static implicit operator Tensor(double value) => Scalar(value);
 
+    /// <summary>A whole number where a tensor is wanted.</summary>
+    public static implicit operator Tensor(int value) => Scalar(value);
+
+    /// <summary>A whole number where a tensor is wanted.</summary>
+    public static implicit operator Tensor(long value) => Scalar(value);
+
+    /// <summary>A number where a tensor is wanted.</summary>
+    public static implicit operator Tensor(float value) => Scalar(value);
+
+    /// <summary>A number where a tensor is wanted.</summary>
+    public static implicit operator Tensor(decimal value) => Scalar((double)value);
+
     /// <summary>A matrix where a tensor is wanted.</summary>
     public static implicit operator Tensor(double[,] values) => Matrix(values);
 
@@ -34,6 +46,21 @@ public sealed partial class Tensor
         for (var i = 0; i < c.Length; i++)
             c[i] = a[i] % b[i];
     });
+
+    /// <summary>Elementwise sum with a value that is not a tensor.</summary>
+    public static object operator +(Tensor left, ITensorOperand right) => right.AddTo(left);
+
+    /// <summary>Elementwise difference with a value that is not a tensor.</summary>
+    public static object operator -(Tensor left, ITensorOperand right) => right.SubtractFrom(left);
+
+    /// <summary>Elementwise product with a value that is not a tensor.</summary>
+    public static object operator *(Tensor left, ITensorOperand right) => right.MultiplyInto(left);
+
+    /// <summary>Elementwise quotient with a value that is not a tensor.</summary>
+    public static object operator /(Tensor left, ITensorOperand right) => right.DivideInto(left);
+
+    /// <summary>Elementwise remainder with a value that is not a tensor.</summary>
+    public static object operator %(Tensor left, ITensorOperand right) => right.RemainderOf(left);
 
     /// <summary>Elementwise negation.</summary>
     public static Tensor operator -(Tensor tensor) => Scalar(0) - tensor;

@@ -71,14 +71,25 @@ public sealed partial class Tensor : IEquatable<Tensor>
         ? _values[0]
         : throw new ShapeException("NotAScalar", $"A tensor of shape {Shape} is not one number. Reduce it first, for example with .Sum().");
 
-    /// <summary>An entry (a <see cref="double"/>) when every axis has an index; otherwise the sub-tensor the leading indices select. Negative indices count from the end.</summary>
-    public dynamic this[params int[] index]
+    // An indexer a rank, since PowerShell takes the indices of a params array for a slice.
+
+    /// <summary>An entry of a vector (a <see cref="double"/>), or the sub-tensor at an index of the first axis. Negative indices count from the end.</summary>
+    public dynamic this[int i] => At(i);
+
+    /// <summary>An entry of a matrix (a <see cref="double"/>), or the sub-tensor that the leading indices select. Negative indices count from the end.</summary>
+    public dynamic this[int i, int j] => At(i, j);
+
+    /// <inheritdoc cref="this[int, int]"/>
+    public dynamic this[int i, int j, int k] => At(i, j, k);
+
+    /// <inheritdoc cref="this[int, int]"/>
+    public dynamic this[int i, int j, int k, int l] => At(i, j, k, l);
+
+    /// <summary>An entry (a <see cref="double"/>) when every axis has an index; otherwise the sub-tensor the leading indices select.</summary>
+    private object At(params int[] index)
     {
-        get
-        {
-            var (start, shape) = Locate(index);
-            return shape.IsScalar ? _values[start] : From(_values.AsSpan(start, shape.Count), shape);
-        }
+        var (start, shape) = Locate(index);
+        return shape.IsScalar ? _values[start] : From(_values.AsSpan(start, shape.Count), shape);
     }
 
     /// <summary>Where the sub-tensor selected by the leading indices starts, and its shape.</summary>

@@ -17,7 +17,9 @@ internal static class ErrorRecords
     private static ErrorRecord At(IScriptExtent extent, TracingException exception)
     {
         var positioned = new ParseException([new ParseError(extent, exception.ErrorId, exception.Reason)]);
-        return new ErrorRecord(positioned.ErrorRecord, exception) { ErrorDetails = new ErrorDetails(exception.Reason) };
+        var record = new ErrorRecord(positioned.ErrorRecord, exception) { ErrorDetails = new ErrorDetails(exception.Reason) };
+        record.InvocationInfo.DisplayScriptPosition = extent;
+        return record;
     }
 
     private static ErrorCategory Category(GradToolsException exception) => exception switch

@@ -181,6 +181,8 @@ internal sealed class Rewriter
 
     private RewrittenText? Call(InvokeMemberExpressionAst call)
     {
+        if (!call.Static && call.Arguments is { Count: 1 } factor && call.Member is StringConstantExpressionAst { Value: var method } && method.Equals("MatMul", StringComparison.OrdinalIgnoreCase))
+            return Function(call, "MatMul", call.Expression, factor[0]);
         if (!call.Static || call.Expression is not TypeExpressionAst { TypeName: var type } || call.Member is not StringConstantExpressionAst { Value: var member })
             return null;
         IEnumerable<ExpressionAst> given = call.Arguments ?? Enumerable.Empty<ExpressionAst>();

@@ -76,6 +76,16 @@ public static class ScriptOperators
         return array;
     }
 
+    /// <summary>The method <c>MatMul</c>, when only the argument may be recorded.</summary>
+    public static object? MatMul(object? left, object? right)
+    {
+        left = PlainValue.Unwrap(left);
+        right = PlainValue.Unwrap(right);
+        return (left as TracedValue ?? right as TracedValue) is { } traced
+            ? TracedTensor.MatMul(traced.Session, left, right)
+            : PSObject.AsPSObject(left ?? throw new TracingException("OperandNotNumeric", "MatMul is called on nothing.")).Methods["MatMul"].Invoke(right);
+    }
+
     /// <summary>A function of <c>[Math]</c>.</summary>
     public static object? Math1(string name, object? x) => MathFunctions.Call(name, [x]);
 

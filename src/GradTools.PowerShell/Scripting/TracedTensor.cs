@@ -21,28 +21,20 @@ public sealed class TracedTensor : TracedValue
     /// <summary>The number of values.</summary>
     public int Count => Node.Shape.Count;
 
-    /// <summary>An entry, or the sub-tensor that the leading indices select.</summary>
-    public object this[params int[] index]
-    {
-        get
-        {
-            var (start, shape) = Value.Locate(index);
-            return Session.Record(this, node => node.Reshape(Shape.Of(1, Count)).Slice(1, start, shape.Count).Reshape(shape), value => Tensor.From(value.AsSpan().Slice(start, shape.Count), shape));
-        }
-    }
+    /// <inheritdoc cref="Tensor.this[int]"/>
+    public object this[int i] => At(i);
+
+    /// <inheritdoc cref="Tensor.this[int, int]"/>
+    public object this[int i, int j] => At(i, j);
+
+    /// <inheritdoc cref="Tensor.this[int, int]"/>
+    public object this[int i, int j, int k] => At(i, j, k);
+
+    /// <inheritdoc cref="Tensor.this[int, int]"/>
+    public object this[int i, int j, int k, int l] => At(i, j, k, l);
 
     /// <inheritdoc cref="Tensor.MatMul"/>
-    public object MatMul(object other)
-    {
-        if (Session.Lift(other) is not { } right || right is TracedNumber)
-            throw new TracingException("OperandNotNumeric", "MatMul takes a matrix or a vector: a tensor, or a double[,].");
-        var (a, b) = (Node, right.Node);
-        var left = a.Shape.Rank == 1 ? a.Reshape(Shape.Of(1, a.Shape.Count)) : a;
-        var column = b.Shape.Rank == 1 ? b.Reshape(Shape.Of(b.Shape.Count, 1)) : b;
-        var product = Value.MatMul(right.ToTensor());
-        var node = left.MatMul(column).Reshape(product.Shape);
-        return Session.Record(this, _ => node, _ => product);
-    }
+    public object MatMul(object other) => MatMul(Session, this, other);
 
     /// <inheritdoc cref="Tensor.Transpose()"/>
     public object Transpose() => Session.Record(this, node => node.Transpose(), value => value.Transpose());
@@ -58,7 +50,7 @@ public sealed class TracedTensor : TracedValue
         Session.Record(this, node => node.Slice(axis, start < 0 ? start + Shape[Shape.NormalizeAxis(axis)] : start, count), value => value.Slice(axis, start, count));
 
     /// <inheritdoc cref="Tensor.Row"/>
-    public object Row(int index) => this[index];
+    public object Row(int index) => At(index);
 
     /// <inheritdoc cref="Tensor.Column"/>
     public object Column(int index)
@@ -92,4 +84,21 @@ public sealed class TracedTensor : TracedValue
     public object Min(int axis, bool keep = false) => Session.Record(this, node => node.Min(axis, keep), value => value.Min(axis, keep));
 
     internal override Tensor ToTensor() => Value;
+
+    /// <summary>The matrix product of two values, at least one of them recorded.</summary>
+    internal static TracedValue MatMul(TraceSession session, object? left, object? right)
+    {
+        if (session.Lift(left) is not TracedTensor a || session.Lift(right) is not TracedTensor b)
+            throw new TracingException("OperandNotNumeric", "MatMul takes matrices and vectors: tensors, or double[,].");
+        var product = a.Value.MatMul(b.Value);
+        var row = a.Rank == 1 ? a.Node.Reshape(Shape.Of(1, a.Count)) : a.Node;
+        var column = b.Rank == 1 ? b.Node.Reshape(Shape.Of(b.Count, 1)) : b.Node;
+        return session.Wrap(row.MatMul(column).Reshape(product.Shape), product);
+    }
+
+    private TracedValue At(params int[] index)
+    {
+        var (start, shape) = Value.Locate(index);
+        return Session.Record(this, node => node.Reshape(Shape.Of(1, Count)).Slice(1, start, shape.Count).Reshape(shape), value => Tensor.From(value.AsSpan().Slice(start, shape.Count), shape));
+    }
 }

@@ -5,7 +5,7 @@ using GradTools.Tensors;
 namespace GradTools.PowerShell.Scripting;
 
 /// <summary>A value that records what a script block does with it.</summary>
-public abstract class TracedValue
+public abstract class TracedValue : ITensorOperand
 {
     private protected TracedValue(TraceSession session, Node node) => (Session, Node) = (session, node);
 
@@ -17,7 +17,7 @@ public abstract class TracedValue
     internal abstract Tensor ToTensor();
 
     /// <summary>The number or the tensor without its record.</summary>
-    internal object ToPlain() => this is TracedNumber number ? number.Value : ToTensor();
+    internal object ToPlain() => this is TracedNumber number ? (object)number.Value : ToTensor();
 
     /// <summary>Sum; the other side may be a number or a tensor.</summary>
     public static object operator +(TracedValue left, object right) => Combine(Binary<Add>.Instance, left, right, "+");
@@ -63,6 +63,16 @@ public abstract class TracedValue
 
     /// <summary>Remainder of two recorded values.</summary>
     public static object operator %(TracedValue left, TracedValue right) => Combine(Binary<Remainder>.Instance, left, right, "%");
+
+    object ITensorOperand.AddTo(Tensor left) => (object)left + this;
+
+    object ITensorOperand.SubtractFrom(Tensor left) => (object)left - this;
+
+    object ITensorOperand.MultiplyInto(Tensor left) => (object)left * this;
+
+    object ITensorOperand.DivideInto(Tensor left) => (object)left / this;
+
+    object ITensorOperand.RemainderOf(Tensor left) => (object)left % this;
 
     /// <summary>Text of a recorded value is of no use to a gradient: asking for it marks the trace as broken.</summary>
     public override string ToString()

@@ -37,7 +37,7 @@ public class ScriptBlockErrorTests(ModuleRunspace runspace) : IClassFixture<Modu
         if (errorId is not null)
             Assert.StartsWith(errorId + ",", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         if (underlined is not null)
-            AssertUnderlined(error.Exception.Message, underlined);
+            AssertUnderlined(error.InvocationInfo.PositionMessage, underlined);
     }
 
     [Fact]

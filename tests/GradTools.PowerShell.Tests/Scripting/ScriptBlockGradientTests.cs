@@ -85,7 +85,7 @@ public class ScriptBlockGradientTests(ModuleRunspace runspace) : IClassFixture<M
     {
         double number => [number],
         GradTools.Tensors.Tensor tensor => tensor.ToArray(),
-        System.Collections.IDictionary dictionary => dictionary.Keys.Cast<string>().Order(StringComparer.Ordinal).SelectMany(key => Flatten(dictionary[key]!)),
+        System.Collections.IDictionary dictionary => dictionary.Values.Cast<object>().SelectMany(Flatten),
         System.Collections.IEnumerable items => items.Cast<object>().SelectMany(Flatten),
         _ => throw new InvalidOperationException(value.GetType().Name),
     };

@@ -1,0 +1,37 @@
+using System.Text.Json;
+using GradTools.PowerShell.Commands;
+
+namespace GradTools.PowerShell.Tests.Scripting;
+
+/// <summary>Script blocks as people write them, against PyTorch (Golden/script_blocks.py made the table).</summary>
+public class GoldenScriptBlockTests(ModuleRunspace runspace) : IClassFixture<ModuleRunspace>
+{
+    private sealed record Case(string Name, string Block, string At, double Value, double[] Gradient);
+
+    private static readonly Dictionary<string, Case> Cases = Load().ToDictionary(c => c.Name);
+
+    public static TheoryData<string> Names => [.. Cases.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Automatic_gradient_agrees_with_PyTorch(string name) => AssertAgrees(Cases[name], "Get-Gradient", 1e-11);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Numerical_gradient_agrees_with_PyTorch(string name) => AssertAgrees(Cases[name], "Get-NumericalGradient", 1e-6);
+
+    private void AssertAgrees(Case c, string command, double tolerance)
+    {
+        var result = runspace.InvokeForOne<GradientResult>($"{command} {c.Block} {c.At}");
+        double[] actual = [result.Value, .. ScriptBlockGradientTests.Flatten(result.Gradient)];
+        double[] expected = [c.Value, .. c.Gradient];
+        Assert.Equal(expected, actual, (a, b) => Math.Abs(a - b) <= tolerance * Math.Max(1, Math.Abs(a)));
+        Assert.Equal(EvaluationKind.Compiled, result.Evaluation);
+    }
+
+    private static List<Case> Load()
+    {
+        var path = Path.Combine(AppContext.BaseDirectory, "Scripting", "Golden", "script-blocks.json");
+        return JsonSerializer.Deserialize<List<Case>>(File.ReadAllText(path), JsonSerializerOptions.Web)!;
+    }
+}
