@@ -11,6 +11,8 @@ internal static class Op
 
     public static Node HalfStep(Node x) => Apply<HalfStep>(x);
 
+    public static Node Round(Node x) => Apply<Round>(x);
+
     public static Node Truncate(Node x) => Apply<Truncate>(x);
 
     public static Node Exp(Node x) => Apply<Exp>(x);
@@ -40,6 +42,8 @@ internal static class Op
     public static Node Power(Node x, Node y) => x.Graph.Apply(Binary<Power>.Instance, x, y);
 
     public static Node Max(Node x, Node y) => x.Graph.Apply(Binary<Max>.Instance, x, y);
+
+    public static Node Min(Node x, Node y) => x.Graph.Apply(Binary<Min>.Instance, x, y);
 
     public static Node Greater(Node x, Node y) => x.Graph.Apply(Binary<Greater>.Instance, x, y);
 

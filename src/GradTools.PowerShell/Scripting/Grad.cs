@@ -72,7 +72,7 @@ public static class Grad
     public static object? Sum(object? x, int axis) => GradCall.Along(x, tensor => tensor.Sum(axis), "Sum");
 
     /// <summary>The mean of all entries.</summary>
-    public static object? Mean(object? x) => GradCall.Reduce(x, tensor => tensor.Mean(), numbers => numbers.Aggregate((a, b) => a + b) / numbers.Count);
+    public static object? Mean(object? x) => GradCall.Reduce(x, tensor => tensor.Mean(), numbers => numbers.Aggregate((a, b) => a + b) / numbers.Length);
 
     /// <summary>Means of a tensor along an axis, which goes.</summary>
     public static object? Mean(object? x, int axis) => GradCall.Along(x, tensor => tensor.Sum(axis) / tensor.Shape[tensor.Shape.NormalizeAxis(axis)], "Mean");

@@ -1,8 +1,6 @@
 using System.Collections;
-using GradTools.Execution;
 using GradTools.Graphs;
 using GradTools.Graphs.Operations;
-using GradTools.Tensors;
 
 namespace GradTools.PowerShell.Scripting;
 
@@ -29,19 +27,19 @@ internal static class GradCall
     }
 
     /// <summary>A reduction to one number, of a tensor or of the numbers of an array.</summary>
-    public static object? Reduce(object? argument, Func<Node, Node> ofTensor, Func<IReadOnlyList<Node>, Node> ofNumbers)
+    public static object? Reduce(object? argument, Func<Node, Node> ofTensor, Func<Node[], Node> ofNumbers)
     {
         var session = Session(argument);
         if (Items(argument) is { } items)
         {
-            var numbers = items.ConvertAll(item => Lift(session, item, "the reduction"));
-            if (numbers.Count == 0)
+            var numbers = items.Select(item => Lift(session, item, "the reduction")).ToArray();
+            if (numbers.Length == 0)
                 throw new TracingException("EmptyArray", "There is nothing in the array to reduce.");
-            return Result(session, Formula(session, numbers, ofNumbers));
+            return Result(session, session.Record(ofNumbers, numbers));
         }
 
         var value = Lift(session, argument, "the reduction");
-        return Result(session, Formula(session, [value], nodes => ofTensor(nodes[0])));
+        return Result(session, session.Record(nodes => ofTensor(nodes[0]), value));
     }
 
     /// <summary>A function along an axis of a tensor.</summary>
@@ -50,7 +48,7 @@ internal static class GradCall
         var session = Session(argument);
         if (session.Lift(argument) is not TracedTensor tensor)
             throw new TracingException("AxisNeedsTensor", $"[Grad]::{name} with an axis needs a tensor; New-Tensor makes one.");
-        return Result(session, Formula(session, [tensor], nodes => formula(nodes[0])));
+        return Result(session, session.Record(nodes => formula(nodes[0]), tensor));
     }
 
     /// <summary>Softmax over an array or along the last axis of a tensor.</summary>
@@ -59,40 +57,16 @@ internal static class GradCall
         if (Items(argument) is not { } items)
             return Along(argument, tensor => tensor.Softmax(-1), "Softmax");
         var session = Session(argument);
-        var numbers = items.ConvertAll(item => Lift(session, item, "Softmax"));
-        var logSumExp = Formula(session, numbers, LogSumExp);
-        return numbers.Select(number => Result(session, Formula(session, [number, logSumExp], nodes => Op.Exp(nodes[0] - nodes[1])))).ToArray();
+        var numbers = items.Select(item => Lift(session, item, "Softmax")).ToArray();
+        var logSumExp = session.Record(LogSumExp, numbers);
+        return numbers.Select(number => Result(session, session.Record(nodes => Op.Exp(nodes[0] - nodes[1]), number, logSumExp))).ToArray();
     }
 
     /// <summary>log sum exp of scalars. The maximum that is taken out carries no gradient: it cancels.</summary>
-    public static Node LogSumExp(IReadOnlyList<Node> numbers)
+    public static Node LogSumExp(Node[] numbers)
     {
         var max = numbers[0].Graph.Apply(Unary<StopGradient>.Instance, numbers.Aggregate(Op.Max));
         return max + Op.Log(numbers.Select(number => Op.Exp(number - max)).Aggregate((a, b) => a + b));
-    }
-
-    /// <summary>Records a formula and evaluates the nodes it added.</summary>
-    private static TracedValue Formula(TraceSession session, IReadOnlyList<TracedValue> values, Func<IReadOnlyList<Node>, Node> formula)
-    {
-        var result = formula([.. values.Select(value => value.Node)]);
-        var known = new Dictionary<Node, Tensor>();
-        foreach (var value in values)
-            known.TryAdd(value.Node, value.ToTensor());
-        var pending = new Stack<Node>([result]);
-        while (pending.TryPeek(out var node))
-        {
-            var missing = node.Inputs.Where(input => !known.ContainsKey(input)).ToList();
-            if (known.ContainsKey(node) || missing.Count == 0)
-            {
-                pending.Pop();
-                known.TryAdd(node, Evaluation.Apply(node, [.. node.Inputs.Select(input => known[input])]));
-                continue;
-            }
-
-            missing.ForEach(pending.Push);
-        }
-
-        return session.Wrap(result, known[result]);
     }
 
     private static TraceSession Session(params object?[] arguments)

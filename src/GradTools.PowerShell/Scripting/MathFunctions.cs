@@ -75,11 +75,15 @@ internal static class MathFunctions
     }
 
     /// <summary>Functions that are formulas of others.</summary>
-    private static TracedValue? Compose(TraceSession session, string name, TracedValue[] x) => (name.ToUpperInvariant(), x.Length) switch
+    private static TracedValue? Compose(TraceSession session, string name, TracedValue[] arguments) => (name.ToUpperInvariant(), arguments.Length) switch
     {
-        ("LOG", 2) => session.Record(Binary<Divide>.Instance, session.Record(Unary<Log>.Instance, x[0]), session.Record(Unary<Log>.Instance, x[1])),
-        ("CLAMP", 3) => session.Record(Binary<Min>.Instance, session.Record(Binary<Max>.Instance, x[0], x[1]), x[2]),
-        ("FUSEDMULTIPLYADD", 3) => session.Record(Binary<Add>.Instance, session.Record(Binary<Multiply>.Instance, x[0], x[1]), x[2]),
+        ("CLAMP", 3) => session.Record(x => Op.Min(Op.Max(x[0], x[1]), x[2]), arguments),
+        ("COPYSIGN", 2) => session.Record(x => Op.Abs(x[0]) * Op.Where(Op.Greater(x[1].Scalar(0), x[1]), x[1].Scalar(-1), x[1].Scalar(1)), arguments),
+        ("FUSEDMULTIPLYADD", 3) => session.Record(x => x[0] * x[1] + x[2], arguments),
+        ("IEEEREMAINDER", 2) => session.Record(x => x[0] - x[1] * Op.Round(x[0] / x[1]), arguments),
+        ("LOG", 2) => session.Record(x => Op.Log(x[0]) / Op.Log(x[1]), arguments),
+        ("MAXMAGNITUDE", 2) => session.Record(x => Op.Where(Op.Greater(Op.Abs(x[0]), Op.Abs(x[1])), x[0], x[1]), arguments),
+        ("MINMAGNITUDE", 2) => session.Record(x => Op.Where(Op.Greater(Op.Abs(x[1]), Op.Abs(x[0])), x[0], x[1]), arguments),
         _ => null,
     };
 

@@ -37,9 +37,30 @@ internal sealed class TraceSession
         return Wrap(node, Evaluation.Apply(node, Array.ConvertAll(inputs, input => input.ToTensor())));
     }
 
-    /// <summary>Records a formula over one value, written with the operators of the graph.</summary>
-    public TracedValue Record(TracedValue input, Func<Node, Node> formula, Func<Tensor, Tensor> evaluate) =>
-        Wrap(formula(input.Node), evaluate(input.ToTensor()));
+    /// <summary>Records a formula, written with the operators of the graph, and evaluates the nodes it added.</summary>
+    public TracedValue Record(Func<Node[], Node> formula, params TracedValue[] inputs)
+    {
+        var result = formula(Array.ConvertAll(inputs, input => input.Node));
+        var known = new Dictionary<Node, Tensor>();
+        foreach (var input in inputs)
+            known.TryAdd(input.Node, input.ToTensor());
+        var pending = new Stack<Node>([result]);
+        while (pending.TryPeek(out var node))
+        {
+            var missing = node.Inputs.Where(input => !known.ContainsKey(input)).ToList();
+            if (known.ContainsKey(node) || missing.Count == 0)
+            {
+                pending.Pop();
+                if (!known.ContainsKey(node))
+                    known.Add(node, Evaluation.Apply(node, [.. node.Inputs.Select(input => known[input])]));
+                continue;
+            }
+
+            missing.ForEach(pending.Push);
+        }
+
+        return Wrap(result, known[result]);
+    }
 
     /// <summary>A plain number, array or tensor as a recorded constant; a recorded value as it is; null for anything else.</summary>
     public TracedValue? Lift(object? value) => PlainValue.Unwrap(value) switch

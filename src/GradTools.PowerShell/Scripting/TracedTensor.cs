@@ -37,17 +37,17 @@ public sealed class TracedTensor : TracedValue
     public object MatMul(object other) => MatMul(Session, this, other);
 
     /// <inheritdoc cref="Tensor.Transpose()"/>
-    public object Transpose() => Session.Record(this, node => node.Transpose(), value => value.Transpose());
+    public object Transpose() => Session.Record(x => x[0].Transpose(), this);
 
     /// <inheritdoc cref="Tensor.Transpose(int[])"/>
-    public object Transpose(params int[] order) => Session.Record(this, node => node.Transpose(order), value => value.Transpose(order));
+    public object Transpose(params int[] order) => Session.Record(x => x[0].Transpose(order), this);
 
     /// <inheritdoc cref="Tensor.Reshape"/>
-    public object Reshape(params int[] lengths) => Session.Record(this, node => node.Reshape(Permutation.Reshaped(Shape, lengths)), value => value.Reshape(lengths));
+    public object Reshape(params int[] lengths) => Session.Record(x => x[0].Reshape(Permutation.Reshaped(Shape, lengths)), this);
 
     /// <inheritdoc cref="Tensor.Slice"/>
     public object Slice(int axis, int start, int count) =>
-        Session.Record(this, node => node.Slice(axis, start < 0 ? start + Shape[Shape.NormalizeAxis(axis)] : start, count), value => value.Slice(axis, start, count));
+        Session.Record(x => x[0].Slice(axis, start < 0 ? start + Shape[Shape.NormalizeAxis(axis)] : start, count), this);
 
     /// <inheritdoc cref="Tensor.Row"/>
     public object Row(int index) => At(index);
@@ -56,32 +56,32 @@ public sealed class TracedTensor : TracedValue
     public object Column(int index)
     {
         var column = Value.Column(index);
-        return Session.Record(this, node => node.Slice(1, index < 0 ? index + Shape[1] : index, 1).Reshape(column.Shape), _ => column);
+        return Session.Record(x => x[0].Slice(1, index < 0 ? index + Shape[1] : index, 1).Reshape(column.Shape), this);
     }
 
     /// <summary>The sum of all entries.</summary>
-    public object Sum() => Session.Record(this, node => node.Sum(), value => Tensor.Scalar(value.Sum()));
+    public object Sum() => Session.Record(x => x[0].Sum(), this);
 
     /// <inheritdoc cref="Tensor.Sum(int, bool)"/>
-    public object Sum(int axis, bool keep = false) => Session.Record(this, node => node.Sum(axis, keep), value => value.Sum(axis, keep));
+    public object Sum(int axis, bool keep = false) => Session.Record(x => x[0].Sum(axis, keep), this);
 
     /// <summary>The mean of all entries.</summary>
-    public object Mean() => Session.Record(this, node => node.Mean(), value => Tensor.Scalar(value.Mean()));
+    public object Mean() => Session.Record(x => x[0].Mean(), this);
 
     /// <inheritdoc cref="Tensor.Mean(int, bool)"/>
-    public object Mean(int axis, bool keep = false) => Session.Record(this, node => node.Sum(axis, keep) / Shape[Shape.NormalizeAxis(axis)], value => value.Mean(axis, keep));
+    public object Mean(int axis, bool keep = false) => Session.Record(x => x[0].Sum(axis, keep) / Shape[Shape.NormalizeAxis(axis)], this);
 
     /// <summary>The largest entry.</summary>
-    public object Max() => Session.Record(this, node => node.Reshape(Shape.Of(Count)).Max(0), value => Tensor.Scalar(value.Max()));
+    public object Max() => Session.Record(x => x[0].Reshape(Shape.Of(Count)).Max(0), this);
 
     /// <inheritdoc cref="Tensor.Max(int, bool)"/>
-    public object Max(int axis, bool keep = false) => Session.Record(this, node => node.Max(axis, keep), value => value.Max(axis, keep));
+    public object Max(int axis, bool keep = false) => Session.Record(x => x[0].Max(axis, keep), this);
 
     /// <summary>The smallest entry.</summary>
-    public object Min() => Session.Record(this, node => node.Reshape(Shape.Of(Count)).Min(0), value => Tensor.Scalar(value.Min()));
+    public object Min() => Session.Record(x => x[0].Reshape(Shape.Of(Count)).Min(0), this);
 
     /// <inheritdoc cref="Tensor.Min(int, bool)"/>
-    public object Min(int axis, bool keep = false) => Session.Record(this, node => node.Min(axis, keep), value => value.Min(axis, keep));
+    public object Min(int axis, bool keep = false) => Session.Record(x => x[0].Min(axis, keep), this);
 
     internal override Tensor ToTensor() => Value;
 
@@ -90,15 +90,19 @@ public sealed class TracedTensor : TracedValue
     {
         if (session.Lift(left) is not TracedTensor a || session.Lift(right) is not TracedTensor b)
             throw new TracingException("OperandNotNumeric", "MatMul takes matrices and vectors: tensors, or double[,].");
-        var product = a.Value.MatMul(b.Value);
-        var row = a.Rank == 1 ? a.Node.Reshape(Shape.Of(1, a.Count)) : a.Node;
-        var column = b.Rank == 1 ? b.Node.Reshape(Shape.Of(b.Count, 1)) : b.Node;
-        return session.Wrap(row.MatMul(column).Reshape(product.Shape), product);
+        if (a.Rank > 2 || b.Rank > 2)
+            throw new ShapeException("MatrixShapesDoNotMatch", $"MatMul takes matrices or vectors; these shapes are {a.Shape} and {b.Shape}.");
+        int[] rows = a.Rank == 1 ? [] : [a.Shape[0]];
+        int[] columns = b.Rank == 1 ? [] : [b.Shape[1]];
+        return session.Record(
+            x => x[0].Reshape(Shape.Of(rows.Length == 0 ? 1 : rows[0], a.Shape[a.Rank - 1])).MatMul(x[1].Reshape(Shape.Of(b.Shape[0], columns.Length == 0 ? 1 : columns[0]))).Reshape(Shape.Of([.. rows, .. columns])),
+            a,
+            b);
     }
 
     private TracedValue At(params int[] index)
     {
         var (start, shape) = Value.Locate(index);
-        return Session.Record(this, node => node.Reshape(Shape.Of(1, Count)).Slice(1, start, shape.Count).Reshape(shape), value => Tensor.From(value.AsSpan().Slice(start, shape.Count), shape));
+        return Session.Record(x => x[0].Reshape(Shape.Of(1, Count)).Slice(1, start, shape.Count).Reshape(shape), this);
     }
 }
