@@ -77,6 +77,34 @@ public class ScriptBlockGradientTests(ModuleRunspace runspace) : IClassFixture<M
         Assert.Equal(Expected(expected), Numbers(result), Close(1e-7));
     }
 
+    /// <summary>On the other side of the branch the block is traced anew; x * x and 2x - 1 meet at 1 with the same slope.</summary>
+    [Theory]
+    [InlineData("Central")]
+    [InlineData("Forward")]
+    [InlineData("Backward")]
+    public void A_step_across_a_branch_takes_the_other_branch(string method)
+    {
+        var result = runspace.InvokeForOne<GradientResult>($"Get-NumericalGradient {{ param($x) if ($x -gt 1) {{ $x * $x }} else {{ 2 * $x - 1 }} }} 1 -Method {method}");
+        Assert.Equal([1, 2], Numbers(result), Close(2e-5));
+        Assert.Equal(EvaluationKind.Compiled, result.Evaluation);
+    }
+
+    [Fact]
+    public void A_gradient_comes_in_the_shape_of_the_point()
+    {
+        var shapes = runspace.Invoke("""
+            (Get-Gradient { param($x) $x * 2 } 1).Gradient.GetType().Name
+            (Get-Gradient { param($x, $y) $x * $y } (1, 2)).Gradient.GetType().Name
+            (Get-Gradient { param($x) $x[0][0] } (, ((1, 2), (3)))[0]).Gradient.GetType().Name
+            (Get-Gradient { param($x) $x.Sum() } ([double[,]]::new(2, 3))).Gradient.GetLength(1)
+            (Get-Gradient { param($x) $x.Sum() } (New-Tensor -Shape 2, 3 -One)).Gradient.Shape.ToString()
+            (Get-Gradient { param($x, $y) $x * $y } @{ y = 1; x = 5 }).Gradient.Keys -join ' '
+            (Get-Gradient { param($x, $y) $x[0] * $y } @{ y = 1; x = 5, 6 }).Gradient.x -join ' '
+            (Get-Gradient { param($p) $p.a * $p.b } @{ p = @{ a = 2; b = 3 } }).Gradient.p.b
+            """);
+        Assert.Equal(["Double", "Double[]", "Double[][]", "3", "(2, 3)", "x y", "1 0", "2"], shapes.Select(shape => shape.ToString()));
+    }
+
     private double[] Expected(string text) => [.. runspace.Invoke(text).Select(v => Convert.ToDouble(v.BaseObject, System.Globalization.CultureInfo.InvariantCulture))];
 
     private static double[] Numbers(GradientResult result) => [result.Value, .. Flatten(result.Gradient)];
