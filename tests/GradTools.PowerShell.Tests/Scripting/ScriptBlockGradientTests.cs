@@ -95,7 +95,7 @@ public class ScriptBlockGradientTests(ModuleRunspace runspace) : IClassFixture<M
         var shapes = runspace.Invoke("""
             (Get-Gradient { param($x) $x * 2 } 1).Gradient.GetType().Name
             (Get-Gradient { param($x, $y) $x * $y } (1, 2)).Gradient.GetType().Name
-            (Get-Gradient { param($x) $x[0][0] } (, ((1, 2), (3)))[0]).Gradient.GetType().Name
+            (Get-Gradient { param($x) $x[0][0] } ((1, 2), (3, 4))).Gradient.GetType().Name
             (Get-Gradient { param($x) $x.Sum() } ([double[,]]::new(2, 3))).Gradient.GetLength(1)
             (Get-Gradient { param($x) $x.Sum() } (New-Tensor -Shape 2, 3 -One)).Gradient.Shape.ToString()
             (Get-Gradient { param($x, $y) $x * $y } @{ y = 1; x = 5 }).Gradient.Keys -join ' '
