@@ -37,13 +37,17 @@ internal sealed unsafe class StableExponentials<T>
     {
         var slices = Exponentials(x, block);
         var result = new Span<T>(output + (nint)block * _slices * _length * _inner, slices * _length * _inner);
-        for (var row = 0; row < slices * _length; row++)
+        for (var slice = 0; slice < slices; slice++)
         {
-            var y = _exponentials.Span.Slice(row * _inner, _inner);
             if (_inner == 1)
-                result[row] = y[0] / _sum.Pointer[row / _length];
-            else
-                TensorPrimitives.Divide(y, _sum.Span.Slice(row / _length * _inner, _inner), result.Slice(row * _inner, _inner));
+            {
+                TensorPrimitives.Divide(_exponentials.Span.Slice(slice * _length, _length), _sum.Pointer[slice], result.Slice(slice * _length, _length));
+                continue;
+            }
+
+            var sum = _sum.Span.Slice(slice * _inner, _inner);
+            for (var row = slice * _length; row < (slice + 1) * _length; row++)
+                TensorPrimitives.Divide(_exponentials.Span.Slice(row * _inner, _inner), sum, result.Slice(row * _inner, _inner));
         }
     }
 
@@ -68,12 +72,17 @@ internal sealed unsafe class StableExponentials<T>
         for (var i = 0; i < max.Length; i++)
             if (T.IsInfinity(max[i]))
                 max[i] = T.Zero;
-        for (var row = 0; row < slices * _length; row++)
+        for (var slice = 0; slice < slices; slice++)
         {
             if (_inner == 1)
-                y[row] = source[row] - max[row / _length];
-            else
-                TensorPrimitives.Subtract(source.Slice(row * _inner, _inner), max.Slice(row / _length * _inner, _inner), y.Slice(row * _inner, _inner));
+            {
+                for (var i = slice * _length; i < (slice + 1) * _length; i++)
+                    y[i] = source[i] - max[slice];
+                continue;
+            }
+
+            for (var row = slice * _length; row < (slice + 1) * _length; row++)
+                TensorPrimitives.Subtract(source.Slice(row * _inner, _inner), max.Slice(slice * _inner, _inner), y.Slice(row * _inner, _inner));
         }
 
         TensorPrimitives.Exp(y, y);
