@@ -11,6 +11,7 @@ internal static class Reduction
     private const int ShortRow = 16;
 
     /// <summary>Adds along the axis. Rows are added one after another, so the order of every sum is fixed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Sum<T>(ReadOnlySpan<T> x, Span<T> y, int outer, int length, int inner)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -31,6 +32,7 @@ internal static class Reduction
     }
 
     /// <summary>The largest entries along the axis; NaN wins.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Max<T>(ReadOnlySpan<T> x, Span<T> y, int outer, int length, int inner)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -50,6 +52,7 @@ internal static class Reduction
     }
 
     /// <summary>The smallest entries along the axis; NaN wins.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Min<T>(ReadOnlySpan<T> x, Span<T> y, int outer, int length, int inner)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
