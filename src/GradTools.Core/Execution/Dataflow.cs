@@ -56,8 +56,15 @@ internal sealed class Dataflow
 
     private static Operand See(Node node, bool stretches)
     {
-        while (stretches && node.Operation is BroadcastTo)
-            node = node.Inputs[0];
+        while (stretches)
+        {
+            // One number everywhere stays that under any reshaping.
+            if (Resolve(node) is { Operation: BroadcastTo } stretched && (ReferenceEquals(stretched, node) || stretched.Inputs[0].Shape.Count == 1))
+                node = stretched.Inputs[0];
+            else
+                break;
+        }
+
         return new Operand(Resolve(node), node.Shape);
     }
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using GradTools.Tensors;
 
 namespace GradTools.Execution;
@@ -80,6 +81,7 @@ internal sealed unsafe class ElementwiseStep<T> : Step, IWorkItem
         ? new Location<T>(_scratch.Pointer + (nint)location.Address * _block, Place.Register)
         : location;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RunBlocks(int start, int end, int scratch)
     {
         var offsets = stackalloc nint[3];
@@ -92,6 +94,7 @@ internal sealed unsafe class ElementwiseStep<T> : Step, IWorkItem
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RunBlock(nint* offsets, int start, int count)
     {
         foreach (ref readonly var instruction in _code.AsSpan())

@@ -1,5 +1,6 @@
 using System.Numerics;
 using GradTools.Graphs;
+using GradTools.Graphs.Operations;
 using GradTools.Tensors;
 
 namespace GradTools.Execution;
@@ -21,7 +22,7 @@ internal sealed unsafe class Plan<T>
     private Plan(Node[] inputs, Node[] outputs, PlanOptions<T> options)
     {
         var graph = outputs[0].Graph;
-        var assignments = options.Assignments.Select(a => (a.Input, Value: Dataflow.Resolve(a.Value))).ToList();
+        var assignments = options.Assignments.Select(a => (a.Input, Value: Computed(a.Value))).ToList();
         var flow = new Dataflow(graph, [.. outputs, .. assignments.Select(a => a.Value)]);
         if (options.Lanes > 1 && flow.Nodes.FirstOrDefault(node => !node.Shape.IsScalar) is { } tensor)
             throw new ShapeException("LanesNeedScalars", $"Several points side by side need a graph of scalars; {tensor} is a tensor.");
@@ -72,6 +73,13 @@ internal sealed unsafe class Plan<T>
     private static Span<T> Span((nint Address, int Length) place) => new((T*)place.Address, place.Length);
 
     private (nint Address, int Length) Find(Node node) => ((nint)_memory.Address(Dataflow.Resolve(node)), node.Shape.Count * _memory.LanesOf(Dataflow.Resolve(node)));
+
+    /// <summary>The node that computes an assigned value. One that is given (an input assigned to another) is copied by a node of its own, so that the schedule knows when it is read.</summary>
+    private static Node Computed(Node value)
+    {
+        var source = Dataflow.Resolve(value);
+        return Dataflow.IsGiven(source) ? source.Graph.Apply(Unary<StopGradient>.Instance, source) : source;
+    }
 
     private Step Compile(Dataflow flow, Node[] nodes, Dictionary<Node, Node> inPlace)
     {

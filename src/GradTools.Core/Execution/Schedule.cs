@@ -39,6 +39,8 @@ internal sealed class Schedule
             stages.Add(node, stage);
         }
 
+        Sink(flow, stages, inPlace, assigned);
+
         // A reader that was fused behind the update after all would see the new value.
         inPlace.RemoveWhere(value => readers[assigned[value]].Any(reader => stages[reader] > stages[value]));
         InPlace = inPlace;
@@ -53,18 +55,49 @@ internal sealed class Schedule
 
     private static int Stage(Dataflow flow, Dictionary<Node, int> stages, Node node)
     {
-        var elementwise = node.Operation is ElementwiseOperation;
         var stage = 0;
         foreach (var (source, _) in flow.Operands(node))
         {
             if (Dataflow.IsGiven(source))
                 continue;
-            var fused = elementwise && source.Operation is ElementwiseOperation && source.Shape.Equals(node.Shape);
-            stage = Math.Max(stage, stages[source] + (fused ? 0 : 1));
+            stage = Math.Max(stage, stages[source] + (Fuse(source, node) ? 0 : 1));
         }
 
         return stage;
     }
+
+    /// <summary>
+    /// Moves elementwise nodes to a later stage where that fuses them with a reader, so that their value needs no memory:
+    /// the decay of a parameter to the update, a mask to the gradient that it is for.
+    /// </summary>
+    private static void Sink(Dataflow flow, Dictionary<Node, int> stages, HashSet<Node> inPlace, Dictionary<Node, Node> assigned)
+    {
+        var overwrites = inPlace.ToDictionary(value => assigned[value]);
+        var latest = new Dictionary<Node, int>();
+        var fusing = new Dictionary<Node, int>();
+        foreach (var node in flow.Nodes.Reverse())
+        {
+            if (Dataflow.IsGiven(node))
+                continue;
+            if (!inPlace.Contains(node) && fusing.TryGetValue(node, out var stage) && stage > stages[node] && stage <= latest[node] && stage <= BeforeOverwrite(node))
+                stages[node] = stage;
+            foreach (var (source, _) in flow.Operands(node))
+            {
+                var fuses = Fuse(source, node);
+                Lower(latest, source, stages[node] - (fuses ? 0 : 1));
+                if (fuses)
+                    Lower(fusing, source, stages[node]);
+            }
+        }
+
+        static void Lower(Dictionary<Node, int> stages, Node node, int stage) => stages[node] = Math.Min(stages.GetValueOrDefault(node, int.MaxValue), stage);
+
+        int BeforeOverwrite(Node reader) => flow.Operands(reader)
+            .Select(operand => overwrites.TryGetValue(operand.Source, out var update) ? stages[update] - (Fuse(reader, update) ? 0 : 1) : int.MaxValue)
+            .Min();
+    }
+
+    private static bool Fuse(Node a, Node b) => a.Operation is ElementwiseOperation && b.Operation is ElementwiseOperation && a.Shape.Equals(b.Shape);
 
     private static Dictionary<Node, List<Node>> Readers(Dataflow flow, IReadOnlyList<(Node Input, Node Value)> assignments)
     {
@@ -90,8 +123,7 @@ internal sealed class Schedule
                 continue;
             if (!stages.TryGetValue(reader, out var stage))
                 return null;
-            var fused = reader.Operation is ElementwiseOperation && reader.Shape.Equals(value.Shape);
-            first = Math.Max(first, stage + (fused ? 0 : 1));
+            first = Math.Max(first, stage + (Fuse(reader, value) ? 0 : 1));
         }
 
         return first;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GradTools.Tensors;
 
 namespace GradTools.Execution;
@@ -54,6 +55,7 @@ internal sealed record Stretch(StretchKind Kind, int Run = 0, int[]? Positions =
     }
 
     /// <summary>Writes the entries from <paramref name="start"/> on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public unsafe void Load<T>(T* source, T* target, int start, int count)
         where T : unmanaged
     {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace GradTools.Learning;
 
@@ -6,6 +7,7 @@ namespace GradTools.Learning;
 internal static class ArgMax
 {
     /// <summary>The position of the largest value, the first of several; 0 where nothing compares.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Of<T>(ReadOnlySpan<T> values)
         where T : IComparisonOperators<T, T, bool>
     {

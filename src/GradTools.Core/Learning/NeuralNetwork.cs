@@ -61,7 +61,7 @@ public sealed class NeuralNetwork
         for (var i = 0; i < layers.Length; i++)
         {
             var own = i == layers.Length - 1 ? outputActivation : activation;
-            var weight = (initializer ?? Initializers.For(own)).Draw(sizes[i], sizes[i + 1], standardDeviation, Shuffle.Source(seed, i));
+            var weight = (initializer ?? Initializers.For(own)).Draw(sizes[i], sizes[i + 1], standardDeviation, Shuffle.Source(seed, ~i)); // epochs have the streams from 0 up
             layers[i] = new Layer(weight, Tensor.Full(Shape.Of(sizes[i + 1]), 0), own);
         }
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using GradTools.Data;
 using GradTools.Tensors;
 using Tensor = GradTools.Tensors.Tensor;
@@ -36,6 +37,7 @@ internal sealed class Samples<T>
     }
 
     /// <summary>How many of these rows have their largest output at their class.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int CountCorrect(ReadOnlySpan<int> rows, ReadOnlySpan<T> outputs)
     {
         if (!HaveClasses)
@@ -47,6 +49,7 @@ internal sealed class Samples<T>
         return correct;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Gather(ReadOnlySpan<T> source, int width, ReadOnlySpan<int> rows, Span<T> target)
     {
         for (var i = 0; i < rows.Length; i++)

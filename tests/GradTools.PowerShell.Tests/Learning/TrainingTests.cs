@@ -6,9 +6,9 @@ namespace GradTools.PowerShell.Tests.Learning;
 public sealed class TrainingTests(ModuleRunspace module) : IClassFixture<ModuleRunspace>
 {
     [Theory]
-    [InlineData("New-NeuralNetwork 4, 3", "-Loss Hinge -LearningRate 0.01 -Epochs 200")]
-    [InlineData("New-NeuralNetwork 4, 8, 3 -Activation Sigmoid -OutputActivation Sigmoid", "-Loss Quadratic -LearningRate 1 -BatchSize 10 -Epochs 200")]
-    [InlineData("New-NeuralNetwork 4, 8, 3", "-Optimizer Adam -LearningRate 0.01 -Epochs 60")]
+    [InlineData("New-NeuralNetwork 4, 3", "-Loss Hinge -LearningRate 0.01 -BatchSize 10 -Epochs 1000")]
+    [InlineData("New-NeuralNetwork 4, 16, 3 -Activation Sigmoid -OutputActivation Sigmoid", "-Loss Quadratic -LearningRate 0.1 -BatchSize 10 -Epochs 1000")]
+    [InlineData("New-NeuralNetwork 4, 8, 3", "-Optimizer Adam -LearningRate 0.01 -Epochs 200")]
     public void Iris_is_learned(string network, string training)
     {
         for (var seed = 0; seed < 3; seed++)
@@ -28,7 +28,7 @@ public sealed class TrainingTests(ModuleRunspace module) : IClassFixture<ModuleR
     {
         var measurement = module.InvokeForOne<ModelMeasurement>("""
             $split = (Get-SampleDataset Digits).Scale(1 / 16) | Split-Dataset
-            $split.Training | Invoke-MiniBatchTraining (New-NeuralNetwork 64, 64, 10) -Epochs 30 | Measure-Model -Dataset $split.Test
+            $split.Training | Invoke-MiniBatchTraining (New-NeuralNetwork 64, 64, 10) -Momentum 0.9 -BatchSize 16 -Epochs 40 | Measure-Model -Dataset $split.Test
             """);
 
         Assert.Equal(359, measurement.Count);

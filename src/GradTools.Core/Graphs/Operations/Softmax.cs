@@ -1,5 +1,3 @@
-using System.Numerics;
-using System.Numerics.Tensors;
 using GradTools.Tensors;
 
 namespace GradTools.Graphs.Operations;
@@ -15,18 +13,11 @@ internal sealed record Softmax(int Axis) : KernelOperation
 
     internal override unsafe TensorKernel<T> Kernel<T>(Node node, int threads)
     {
-        var (outer, length, inner) = node.Shape.Around(Axis);
-        var rows = new T[2 * inner];
+        var exponentials = new StableExponentials<T>(node.Shape, Axis);
         return (inputs, output, _) =>
         {
-            var x = new ReadOnlySpan<T>(inputs[0], outer * length * inner);
-            var y = new Span<T>(output, outer * length * inner);
-            for (var o = 0; o < outer; o++)
-            {
-                var block = y.Slice(o * length * inner, length * inner);
-                StableExponentials.Shifted(x.Slice(o * length * inner, length * inner), block, rows, length, inner);
-                StableExponentials.Divide(block, rows.AsSpan(inner), length, inner);
-            }
+            for (var block = 0; block < exponentials.Blocks; block++)
+                exponentials.Softmax(inputs[0], output, block);
         };
     }
 
@@ -45,60 +36,14 @@ internal sealed record LogSumExp(int Axis) : KernelOperation
 
     internal override unsafe TensorKernel<T> Kernel<T>(Node node, int threads)
     {
-        var (outer, length, inner) = node.Inputs[0].Shape.Around(Axis);
-        var rows = new T[2 * inner];
-        var block = new T[length * inner];
+        var exponentials = new StableExponentials<T>(node.Inputs[0].Shape, Axis);
         return (inputs, output, _) =>
         {
-            var x = new ReadOnlySpan<T>(inputs[0], outer * length * inner);
-            for (var o = 0; o < outer; o++)
-            {
-                StableExponentials.Shifted(x.Slice(o * length * inner, length * inner), block, rows, length, inner);
-                for (var i = 0; i < inner; i++)
-                    output[o * inner + i] = rows[i] + T.Log(rows[inner + i]);
-            }
+            for (var block = 0; block < exponentials.Blocks; block++)
+                exponentials.LogSum(inputs[0], output, block);
         };
     }
 
-    internal override Node? Pullback(Node node, int input, Node gradient) => gradient * node.Inputs[0].Softmax(Axis);
-}
-
-/// <summary>What softmax and log-sum-exp share: exponentials that cannot overflow.</summary>
-internal static class StableExponentials
-{
-    /// <summary>Writes exp(x - m) to <paramref name="y"/>, and to <paramref name="rows"/> first m, the maxima along the axis (0 where infinite), then the sums of the exponentials.</summary>
-    public static void Shifted<T>(ReadOnlySpan<T> x, Span<T> y, Span<T> rows, int length, int inner)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        var max = rows[..inner];
-        var sum = rows.Slice(inner, inner);
-        Reduction.Max(x, max, 1, length, inner);
-        for (var i = 0; i < inner; i++)
-            if (T.IsInfinity(max[i]))
-                max[i] = T.Zero;
-        for (var i = 0; i < length; i++)
-        {
-            if (inner == 1)
-                y[i] = x[i] - max[0];
-            else
-                TensorPrimitives.Subtract(x.Slice(i * inner, inner), max, y.Slice(i * inner, inner));
-        }
-
-        TensorPrimitives.Exp(y, y);
-        Reduction.Sum(y, sum, 1, length, inner);
-    }
-
-    /// <summary>Divides every row along the axis by <paramref name="divisors"/>.</summary>
-    public static void Divide<T>(Span<T> y, ReadOnlySpan<T> divisors, int length, int inner)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        if (inner == 1)
-        {
-            TensorPrimitives.Divide(y, divisors[0], y);
-            return;
-        }
-
-        for (var i = 0; i < length; i++)
-            TensorPrimitives.Divide(y.Slice(i * inner, inner), divisors[..inner], y.Slice(i * inner, inner));
-    }
+    // exp(x - lse x) is the softmax: the sum is there already, and an elementwise step fuses with its neighbours.
+    internal override Node? Pullback(Node node, int input, Node gradient) => gradient * Op.Exp(node.Inputs[0] - node);
 }
