@@ -79,6 +79,7 @@ public sealed class InvokeMiniBatchTrainingCommand : GradToolsCommand
 
     /// <summary>The number of threads that share the work. Left out: one a processor. The result is the same for any number.</summary>
     [Parameter]
+    [PSDefaultValue(Help = "One a processor")]
     public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
 
     /// <inheritdoc/>

@@ -1,0 +1,102 @@
+using System.Management.Automation;
+using System.Reflection;
+
+namespace GradTools.PowerShell.Tests;
+
+/// <summary>The help as a user gets it, held against the cmdlets in both directions. Its examples run.</summary>
+public sealed class HelpTests : IClassFixture<ModuleRunspace>, IDisposable
+{
+    private readonly ModuleRunspace _module;
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("gradtools-");
+
+    public HelpTests(ModuleRunspace module)
+    {
+        _module = module;
+        // The file that examples read.
+        File.Copy(Path.Combine(Path.GetDirectoryName(ModuleRunspace.ManifestPath)!, "data", "iris.csv"), Path.Combine(_folder.FullName, "iris.csv"));
+        module.SetLocation(_folder.FullName);
+    }
+
+    public void Dispose()
+    {
+        _module.SetLocation(AppContext.BaseDirectory);
+        _folder.Delete(recursive: true);
+    }
+
+    private static Dictionary<string, Type> Cmdlets { get; } = typeof(Commands.GradToolsCommand).Assembly.GetExportedTypes()
+        .Where(type => type.GetCustomAttribute<CmdletAttribute>() is not null)
+        .ToDictionary(type => $"{type.GetCustomAttribute<CmdletAttribute>()!.VerbName}-{type.GetCustomAttribute<CmdletAttribute>()!.NounName}");
+
+    public static TheoryData<string> Names => [.. Cmdlets.Keys.Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Says_what_the_cmdlet_does_takes_and_gives(string name)
+    {
+        var help = Help(name);
+        var type = Cmdlets[name];
+
+        Assert.Equal("MamlCommandHelpInfo", help.TypeNames.Select(typeName => typeName.Split('#')[0]).First(typeName => typeName.StartsWith("Maml", StringComparison.Ordinal)));
+        Assert.NotEmpty(Text(help, "$help.Synopsis"));
+        Assert.NotEmpty(Text(help, "$help.description.Text"));
+        Assert.NotEmpty(Text(help, "$help.relatedLinks.navigationLink.linkText"));
+        Assert.Equal(
+            type.GetCustomAttributes<OutputTypeAttribute>().SelectMany(output => output.Type).Select(output => output.Type.FullName).Order(),
+            Texts(help, "$help.returnValues.returnValue | ForEach-Object { $_.type.name }").Order());
+        Assert.Equal(
+            Parameters(type).Where(property => property.GetCustomAttributes<ParameterAttribute>().Any(parameter => parameter.ValueFromPipeline)).Select(property => property.PropertyType.FullName).Order(),
+            Texts(help, "$help.inputTypes.inputType | ForEach-Object { $_.type.name }").Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Describes_every_parameter_and_no_other(string name)
+    {
+        var help = Help(name);
+
+        var described = Texts(help, "$help.parameters.parameter | Where-Object { $_.description.Text } | ForEach-Object name");
+        var inSyntax = Texts(help, "$help.syntax.syntaxItem | ForEach-Object { $_.parameter } | ForEach-Object name").Distinct();
+
+        var real = Parameters(Cmdlets[name]).Select(property => property.Name).Order(StringComparer.Ordinal).ToArray();
+        Assert.Equal(real, described.Order(StringComparer.Ordinal));
+        Assert.Equal(real, inSyntax.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Has_examples_that_run(string name)
+    {
+        var examples = Texts(Help(name), "$help.examples.example | ForEach-Object { $_.code }");
+
+        Assert.True(examples.Length >= 2, $"{name} has {examples.Length} examples.");
+        foreach (var example in examples)
+        {
+            _module.Invoke(example);
+            Assert.Contains(name, example, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Links_to_what_exists(string name)
+    {
+        foreach (var link in Texts(Help(name), "$help.relatedLinks.navigationLink | ForEach-Object linkText"))
+            Assert.True(Cmdlets.ContainsKey(link) || link == "about_GradTools", $"{name} links to {link}.");
+    }
+
+    [Fact]
+    public void The_topic_about_GradTools_names_every_cmdlet()
+    {
+        var topic = string.Concat(_module.Invoke("Get-Help about_GradTools"));
+
+        Assert.All(Cmdlets.Keys, name => Assert.Contains(name, topic, StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<PropertyInfo> Parameters(Type cmdlet) => cmdlet.GetProperties().Where(property => property.IsDefined(typeof(ParameterAttribute)));
+
+    private PSObject Help(string name) => Assert.Single(_module.Invoke($"Get-Help {name} -Full"));
+
+    private string Text(PSObject help, string expression) => string.Join('\n', Texts(help, expression));
+
+    private string[] Texts(PSObject help, string expression) => [.. _module.Invoke(expression, ("help", help)).Where(item => item is not null).Select(item => item.ToString()).Where(text => text.Length > 0)];
+}
