@@ -52,6 +52,7 @@ internal sealed class RewrittenBlock
             text.Insert(") ");
         }
 
-        return text.Append(Rewriter.Rewrite(root, function.Body).WithoutBraces());
+        var body = Rewriter.Rewrite(root, function.Body).WithoutBraces();
+        return function.IsFilter ? text.Insert("process {").Append(body).Insert("}") : text.Append(body);
     }
 }

@@ -5,6 +5,9 @@ namespace GradTools.PowerShell.Tests.Scripting;
 /// <summary>Gradients of script blocks as people write them, against derivatives worked out by hand.</summary>
 public class ScriptBlockGradientTests(ModuleRunspace runspace) : IClassFixture<ModuleRunspace>
 {
+    /// <summary>What the blocks find in the session they are written in.</summary>
+    private const string Session = "function square { param([double] $value) $value * $value }; filter twice { 2 * $_ }; $cube = { param($v) [Math]::Pow($v, 3) }; $shift = 1";
+
     /// <summary>Block, point, and the value and gradient worked out by hand as PowerShell expressions.</summary>
     public static TheoryData<string, string, string> Blocks => new()
     {
@@ -48,6 +51,13 @@ public class ScriptBlockGradientTests(ModuleRunspace runspace) : IClassFixture<M
         { "{ param($x) \"unused $(1 + 1)\" | Out-Null; 2 * $x }", "2", "4; 2" },
         { "{ param($x) [Grad]::Sum([Grad]::Softmax($x)) + [Grad]::LogSumExp($x) }", "((0.0, 0.0))", "1 + [Math]::Log(2); 0.5; 0.5" },
         { "{ param($x) [Grad]::Dot($x, $x) }", "((1.0, 2.0))", "5; 2; 4" },
+        { "{ param($x) filter double { 2 * $_ }; $x | double | ForEach-Object { $t = 0 } { $t += $_ } { $t } }", "(1, 2)", "6; 2; 2" },
+        { "{ param($x) $x | twice | ForEach-Object { $t = 0 } { $t += $_ } { $t } }", "(1, 2)", "6; 2; 2" },
+        { "{ param($x) square -value ($x + $shift) }", "2", "9; 6" },
+        { "{ param($x) & $cube $x }", "2", "8; 12" },
+        { "{ param($x) $o = [pscustomobject]@{ a = $x; b = 2 }; $p = @{ value = $o.a }; square @p }", "3", "9; 6" },
+        { "{ param($x) $s = 0; $x | Where-Object { $_ -gt 1.5 } | ForEach-Object { $s += $_ * $_ }; $s }", "(1, 2, 3)", "13; 0; 4; 6" },
+        { "{ param($x) foreach ($i in 1..9) { if ($i -gt 3) { break }; if ($i -eq 2) { continue }; $x *= $i + 1 }; return $x }", "3", "24; 8" },
         { "{ param($x) 5 }", "2", "5; 0" },
         { "{ param($x) $x['a'] * $x.b }", "@{ a = 2; b = 3 }", "6; 3; 2" },
         { "{ param($x) $m = $x[0]; $m[1] * $x[1][0] }", "(((1, 2), (3, 4)))", "6; 0; 3; 2; 0" },
@@ -57,7 +67,7 @@ public class ScriptBlockGradientTests(ModuleRunspace runspace) : IClassFixture<M
     [MemberData(nameof(Blocks))]
     public void Automatic_gradient_is_exact(string block, string at, string expected)
     {
-        var result = runspace.InvokeForOne<GradientResult>($"Get-Gradient {block} ({at})");
+        var result = runspace.InvokeForOne<GradientResult>($"{Session}; Get-Gradient {block} ({at})");
         Assert.Equal(Expected(expected), Numbers(result), Close(1e-12));
         Assert.Equal(EvaluationKind.Compiled, result.Evaluation);
     }
@@ -73,7 +83,7 @@ public class ScriptBlockGradientTests(ModuleRunspace runspace) : IClassFixture<M
     [MemberData(nameof(Blocks))]
     public void Numerical_gradient_agrees(string block, string at, string expected)
     {
-        var result = runspace.InvokeForOne<GradientResult>($"Get-NumericalGradient {block} ({at})");
+        var result = runspace.InvokeForOne<GradientResult>($"{Session}; Get-NumericalGradient {block} ({at})");
         Assert.Equal(Expected(expected), Numbers(result), Close(1e-7));
     }
 
