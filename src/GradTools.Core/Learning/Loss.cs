@@ -25,7 +25,8 @@ internal sealed record LossFormula(Func<Node, Node, Node> Mean, bool NeedsClasse
 /// <summary>The losses as formulas.</summary>
 internal static class Losses
 {
-    private static readonly LossFormula SoftmaxCrossEntropy = new((z, y) => (z.LogSumExp(1).Sum() - (y * z).Sum()) / Rows(z), NeedsClasses: true, IncludesSoftmax: true);
+    // The score of the right class is taken off before the sum: a small loss keeps its digits, which finite differences of it live on.
+    private static readonly LossFormula SoftmaxCrossEntropy = new((z, y) => (z - (y * z).Sum(1, keep: true)).LogSumExp(1).Sum() / Rows(z), NeedsClasses: true, IncludesSoftmax: true);
 
     // The right class has the margin 0, exactly: its score less itself.
     private static readonly LossFormula Hinge = new((s, y) => Op.ReLU(s - (y * s).Sum(1, keep: true) + (1 - y)).Sum() / Rows(s), NeedsClasses: true);

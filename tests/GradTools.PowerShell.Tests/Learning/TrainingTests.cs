@@ -27,8 +27,8 @@ public sealed class TrainingTests(ModuleRunspace module) : IClassFixture<ModuleR
     public void Digits_are_learned()
     {
         var measurement = module.InvokeForOne<ModelMeasurement>("""
-            $split = (Get-SampleDataset Digits).Scale(1 / 16) | Split-Dataset
-            $split.Training | Invoke-MiniBatchTraining (New-NeuralNetwork 64, 64, 10) -Momentum 0.9 -BatchSize 16 -Epochs 40 | Measure-Model -Dataset $split.Test
+            $split = (Get-SampleDataset Digits).Scale(1 / 16) | Split-Dataset -Stratify
+            $split.Training | Invoke-MiniBatchTraining (New-NeuralNetwork 64, 64, 10) -Momentum 0.9 -WeightDecay 1e-4 -BatchSize 16 -Epochs 60 | Measure-Model -Dataset $split.Test
             """);
 
         Assert.Equal(359, measurement.Count);
