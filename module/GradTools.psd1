@@ -11,6 +11,8 @@
     FormatsToProcess     = @('GradTools.Format.ps1xml')
     CmdletsToExport      = @(
         'Get-Gradient'
+        'Get-Hessian'
+        'Get-Jacobian'
         'Get-NumericalGradient'
         'Get-Prediction'
         'Get-SampleDataset'

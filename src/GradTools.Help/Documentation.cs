@@ -21,8 +21,9 @@ internal sealed partial class Documentation
     /// <summary>The summary of a type, or nothing.</summary>
     public string Summary(Type type) => _summaries.GetValueOrDefault($"T:{type.FullName}", "");
 
-    /// <summary>The summary of a property, or nothing.</summary>
-    public string Summary(Type type, string property) => _summaries.GetValueOrDefault($"P:{type.FullName}.{property}", "");
+    /// <summary>The summary of a property, which may be inherited, or nothing.</summary>
+    public string Summary(Type type, string property) =>
+        _summaries.GetValueOrDefault($"P:{type.GetProperty(property)?.DeclaringType?.FullName}.{property}", "");
 
     /// <summary>The summary of a field, such as a value of an enumeration, or nothing.</summary>
     public string Field(Type type, string name) => _summaries.GetValueOrDefault($"F:{type.FullName}.{name}", "");

@@ -36,6 +36,12 @@ public sealed class GradientResult
     /// <summary>An estimate of the error of each entry where the method gives one, otherwise null.</summary>
     public object? ErrorEstimate { get; internal init; }
 
+    /// <summary>The derivative along <c>-Direction</c>: gradient times direction; null without one.</summary>
+    public double? DirectionalDerivative { get; internal init; }
+
+    /// <summary>The Hessian times <c>-Direction</c>, in the shape of the point; null without one.</summary>
+    public object? HessianVectorProduct { get; internal init; }
+
     /// <summary>Whether the recorded graph was evaluated or the block itself.</summary>
     public EvaluationKind Evaluation { get; }
 

@@ -51,3 +51,13 @@ internal sealed class TracedFiller(TraceSession session, double[] numbers, IRead
         return input;
     }
 }
+
+/// <summary>Given parts, in order.</summary>
+internal sealed class LeafFiller(IReadOnlyList<object> leaves) : IPointFiller
+{
+    private int _next;
+
+    public object Number() => leaves[_next++];
+
+    public object Tensor(Shape shape) => leaves[_next++];
+}

@@ -28,29 +28,36 @@ internal abstract record PointValue
     public abstract IEnumerable<string> Indices();
 
     /// <summary>Reads an arrangement and its numbers.</summary>
+    /// <param name="value">What the caller gave.</param>
+    /// <param name="entries">Receives the numbers, in order.</param>
+    /// <param name="where">What to call the place in an error.</param>
     /// <exception cref="TracingException"><c>PointNotNumeric</c> or <c>PointNotFinite</c>.</exception>
-    public static PointValue Read(object? value, List<double> numbers, string where)
+    public static PointValue Read(object? value, PointEntries entries, string where)
     {
         var plain = PlainValue.Unwrap(value);
         switch (plain)
         {
+            case TracedNumber traced:
+                entries.Add(traced, where);
+                return new NumberPoint();
+            case TracedTensor traced:
+                entries.Add(traced, where);
+                return new TensorPoint(traced.Shape, AsMatrix: false);
             case Tensor tensor:
-                foreach (var entry in tensor.AsSpan())
-                    Add(numbers, entry, where);
+                entries.Add(tensor, where);
                 return new TensorPoint(tensor.Shape, AsMatrix: false);
             case double[,] matrix:
-                foreach (var entry in matrix)
-                    Add(numbers, entry, where);
+                entries.Add(Tensor.Matrix(matrix), where);
                 return new TensorPoint(Shape.Of(matrix.GetLength(0), matrix.GetLength(1)), AsMatrix: true);
             case IDictionary dictionary:
                 var names = Keys(dictionary);
-                return new DictionaryPoint(names, [.. names.Select(name => Read(dictionary[name], numbers, $"{where}.{name}"))], dictionary is OrderedDictionary);
+                return new DictionaryPoint(names, [.. names.Select(name => Read(dictionary[name], entries, $"{where}.{name}"))], dictionary is OrderedDictionary);
             case not string when plain is IEnumerable items and not Array { Rank: > 1 }:
-                return new ArrayPoint([.. items.Cast<object?>().Select((item, i) => Read(item, numbers, $"{where}[{i}]"))]);
+                return new ArrayPoint([.. items.Cast<object?>().Select((item, i) => Read(item, entries, $"{where}[{i}]"))]);
             default:
                 if (plain is bool || !PlainValue.TryNumber(plain, out var number))
                     throw new TracingException("PointNotNumeric", $"The point has {(plain is null ? "nothing" : $"a value of type {plain.GetType().Name}, '{plain}',")} at {where}, where a number is needed. Points are numbers, arrays, double[,], tensors, and dictionaries of these.");
-                Add(numbers, number, where);
+                entries.Add(number, where);
                 return new NumberPoint();
         }
     }
@@ -60,13 +67,6 @@ internal abstract record PointValue
     {
         var names = dictionary.Keys.Cast<object>().Select(key => LanguagePrimitives.ConvertTo<string>(key));
         return dictionary is OrderedDictionary ? [.. names] : [.. names.Order(StringComparer.OrdinalIgnoreCase)];
-    }
-
-    private static void Add(List<double> numbers, double number, string where)
-    {
-        if (!double.IsFinite(number))
-            throw new TracingException("PointNotFinite", $"The point is {number} at {where}. A gradient is taken at finite numbers.");
-        numbers.Add(number);
     }
 }
 

@@ -56,14 +56,28 @@ internal sealed class ScriptFunction
         }
     }
 
-    /// <summary>One run on values that record what happens to them.</summary>
-    public ScriptTrace Trace(double[] numbers)
+    /// <summary>The block's values on plain numbers, arrays and tensors among them flattened.</summary>
+    public double[] EvaluateVector(double[] numbers) => ScriptResult.Numbers(Call(numbers), Extent);
+
+    /// <summary>One run of a function that gives one number, on values that record what happens to them.</summary>
+    public ScriptTrace Trace(double[] numbers) =>
+        Trace(numbers, (output, session) => [ScriptResult.Traced(output, session, Extent)]);
+
+    /// <summary>One run of a function that gives one or more numbers.</summary>
+    public ScriptTrace TraceVector(double[] numbers) =>
+        Trace(numbers, (output, session) => ScriptResult.TracedVector(output, session, Extent));
+
+    /// <summary>One run on values that are recorded already, inside of a function that is itself being differentiated.</summary>
+    public TracedNumber TraceInside(TraceSession session, IPointFiller filler) =>
+        ScriptResult.Traced(_tracer.Value.Trace(session, Point.Arguments(filler)), session, Extent);
+
+    private ScriptTrace Trace(double[] numbers, Func<Collection<PSObject>, TraceSession, IReadOnlyList<TracedValue>> read)
     {
         var session = new TraceSession();
         var names = Point.Labels.Select(label => label.Parameter + label.Index).ToArray();
         var filler = new TracedFiller(session, numbers, names);
         var output = _tracer.Value.Trace(session, Point.Arguments(filler));
-        return new ScriptTrace(session, filler.Inputs, ScriptResult.Traced(output, session, Extent));
+        return new ScriptTrace(session, filler.Inputs, read(output, session));
     }
 
     private static GradToolsException? Unwrap(Exception exception)

@@ -32,17 +32,21 @@ internal sealed class ScriptPoint
     private readonly string[] _names;
     private readonly PointValue[] _values;
 
-    private ScriptPoint(Binding binding, string[] names, PointValue[] values, List<double> numbers)
+    private ScriptPoint(Binding binding, string[] names, PointValue[] values, PointEntries entries)
     {
         _binding = binding;
         _names = names;
         _values = values;
-        Numbers = [.. numbers];
+        Numbers = entries.Numbers;
+        Leaves = entries.Leaves;
         Labels = [.. values.SelectMany((value, i) => value.Indices().Select(index => (Parameter: _names[i], Index: index)))];
     }
 
     /// <summary>All numbers of the point, one after another.</summary>
     public double[] Numbers { get; }
+
+    /// <summary>The parts of the point as they came: numbers, tensors, and recorded ones of either.</summary>
+    public IReadOnlyList<object> Leaves { get; }
 
     /// <summary>For each number, the parameter it belongs to and its place in it.</summary>
     public IReadOnlyList<(string Parameter, string Index)> Labels { get; }
@@ -58,14 +62,14 @@ internal sealed class ScriptPoint
             throw new TracingException("NamedBlocksNotSupported", "A function to be differentiated has no begin, process, end or dynamicparam blocks. Write its body directly.", block.Extent);
         var parameters = block.ParamBlock?.Parameters.ToArray() ?? [];
         var value = PlainValue.Unwrap(at);
-        var numbers = new List<double>();
+        var entries = new PointEntries();
         if (parameters.Length == 0)
-            return new ScriptPoint(Binding.Implicit, ["_"], [PointValue.Read(value, numbers, "-At")], numbers);
+            return new ScriptPoint(Binding.Implicit, ["_"], [PointValue.Read(value, entries, "-At")], entries);
         var names = Array.ConvertAll(parameters, parameter => parameter.Name.VariablePath.UserPath);
         if (value is IDictionary dictionary && (names.Length > 1 || (dictionary.Count == 1 && PointValue.Keys(dictionary)[0].Equals(names[0], StringComparison.OrdinalIgnoreCase))))
             return BindNamed(block, parameters, names, dictionary);
         if (names.Length == 1)
-            return new ScriptPoint(Binding.Whole, names, [PointValue.Read(value, numbers, $"${names[0]}")], numbers);
+            return new ScriptPoint(Binding.Whole, names, [PointValue.Read(value, entries, $"${names[0]}")], entries);
         return BindPositional(block, parameters, names, value);
     }
 
@@ -82,9 +86,11 @@ internal sealed class ScriptPoint
     }
 
     /// <summary>A result with an entry for each number, in the shape of the point.</summary>
-    public object Shape(double[] entries)
+    public object Shape(double[] entries) => Shape(new GradientFiller(entries));
+
+    /// <summary>A result in the shape of the point, filled in order.</summary>
+    public object Shape(IPointFiller filler)
     {
-        var filler = new GradientFiller(entries);
         return _binding switch
         {
             Binding.Named => Dictionary(Array.ConvertAll(_values, value => value.Fill(filler))),
@@ -115,7 +121,7 @@ internal sealed class ScriptPoint
 
     private static ScriptPoint BindNamed(ScriptBlockAst block, ParameterAst[] parameters, string[] names, IDictionary dictionary)
     {
-        var numbers = new List<double>();
+        var entries = new PointEntries();
         var given = PointValue.Keys(dictionary);
         if (Array.Find(given, name => !names.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } unknown)
             throw new TracingException("ParameterNotFound", $"The point names '{unknown}', but the block's parameters are {List(names)}.", block.ParamBlock.Extent);
@@ -124,19 +130,19 @@ internal sealed class ScriptPoint
                 throw new TracingException("ParameterMissing", $"The point has no value for ${names[i]}, which has no default.", parameters[i].Extent);
         if (dictionary is not OrderedDictionary)
             given = [.. names.Where(name => given.Contains(name, StringComparer.OrdinalIgnoreCase)).Select(name => given.First(key => key.Equals(name, StringComparison.OrdinalIgnoreCase)))];
-        return new ScriptPoint(Binding.Named, given, [.. given.Select(name => PointValue.Read(dictionary[name], numbers, $"${name}"))], numbers);
+        return new ScriptPoint(Binding.Named, given, [.. given.Select(name => PointValue.Read(dictionary[name], entries, $"${name}"))], entries);
     }
 
     private static ScriptPoint BindPositional(ScriptBlockAst block, ParameterAst[] parameters, string[] names, object? value)
     {
-        var numbers = new List<double>();
+        var entries = new PointEntries();
         object?[] items = value is string or not IEnumerable || value is Array { Rank: > 1 } ? [value] : [.. ((IEnumerable)value).Cast<object?>()];
         if (items.Length > names.Length)
             throw new TracingException("PointTooLong", $"The point has {items.Length} entries for the {names.Length} parameters {List(names)}. For one parameter that is an array, write the block with one parameter, or nest the array.", block.ParamBlock.Extent);
         for (var i = items.Length; i < names.Length; i++)
             if (parameters[i].DefaultValue is null)
                 throw new TracingException("ParameterMissing", $"The point has {items.Length} entries and none for ${names[i]}, which has no default.", parameters[i].Extent);
-        return new ScriptPoint(Binding.Positional, names[..items.Length], [.. items.Select((item, i) => PointValue.Read(item, numbers, $"${names[i]}"))], numbers);
+        return new ScriptPoint(Binding.Positional, names[..items.Length], [.. items.Select((item, i) => PointValue.Read(item, entries, $"${names[i]}"))], entries);
     }
 
     private static string List(string[] names) => string.Join(", ", names.Select(name => "$" + name));

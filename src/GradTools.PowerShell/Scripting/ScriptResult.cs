@@ -6,7 +6,7 @@ using GradTools.Tensors;
 
 namespace GradTools.PowerShell.Scripting;
 
-/// <summary>Reads the one number that a function has to give.</summary>
+/// <summary>Reads the number or the numbers that a function has to give.</summary>
 internal static class ScriptResult
 {
     /// <summary>The number that a call on plain values gave.</summary>
@@ -30,10 +30,47 @@ internal static class ScriptResult
         };
     }
 
+    /// <summary>All numbers that a call on plain values gave, arrays and tensors flattened.</summary>
+    public static double[] Numbers(Collection<PSObject> output, IScriptExtent extent)
+    {
+        var numbers = new List<double>();
+        foreach (var item in Items(output, extent))
+        {
+            if (item is Tensor tensor)
+                numbers.AddRange(tensor.ToArray());
+            else
+                numbers.Add(item is not string && PlainValue.TryNumber(item, out var number) ? number : throw NotANumber(item, extent));
+        }
+
+        return [.. numbers];
+    }
+
+    /// <summary>All recorded values that a call gave, arrays flattened; plain numbers are recorded as constants.</summary>
+    public static IReadOnlyList<TracedValue> TracedVector(Collection<PSObject> output, TraceSession session, IScriptExtent extent) =>
+        [.. Items(output, extent).Select(item => (item is string ? null : session.Lift(item)) ?? throw NotANumber(item, extent))];
+
+    private static List<object?> Items(IEnumerable output, IScriptExtent extent)
+    {
+        var items = new List<object?>();
+        foreach (var item in output)
+        {
+            var plain = PlainValue.Unwrap(item);
+            if (plain is IList list and not Array { Rank: > 1 })
+                items.AddRange(Items(list, extent));
+            else
+                items.Add(plain);
+        }
+
+        return items.Exists(item => item is not null) ? items : throw Nothing(extent);
+    }
+
+    private static TracingException Nothing(IScriptExtent extent) =>
+        new("FunctionReturnedNothing", "The function returned nothing. Its last line has to give a number, without assigning it to a variable.", extent);
+
     private static object Single(Collection<PSObject> output, IScriptExtent extent)
     {
         if (output.Count == 0 || (output.Count == 1 && output[0] is null))
-            throw new TracingException("FunctionReturnedNothing", "The function returned nothing. Its last line has to give a number, without assigning it to a variable.", extent);
+            throw Nothing(extent);
         if (output.Count > 1)
             throw new TracingException("FunctionReturnedArray", $"The function returned {output.Count} values where one number is needed. Sum them, or assign what should not be output to $null.", extent);
         var value = PlainValue.Unwrap(output[0])!;

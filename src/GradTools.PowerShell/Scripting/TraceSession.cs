@@ -10,6 +10,7 @@ namespace GradTools.PowerShell.Scripting;
 internal sealed class TraceSession
 {
     private readonly Dictionary<(Node Condition, bool Outcome), int> _guards = [];
+    private TracedValue?[] _values = new TracedValue?[64];
 
     /// <summary>What was recorded.</summary>
     public Graph Graph { get; } = new();
@@ -26,7 +27,13 @@ internal sealed class TraceSession
     /// <summary>Set when a recorded value was turned into something plain: from then on the trace is worthless.</summary>
     public TracingException? Escape { get; private set; }
 
-    public TracedNumber Number(Node node, double value) => new(this, node, value);
+    /// <summary>A node and its value as what a script holds.</summary>
+    public TracedNumber Number(Node node, double value)
+    {
+        var number = new TracedNumber(this, node, value);
+        Remember(number);
+        return number;
+    }
 
     /// <summary>Records an operation whose result has the given shape of arguments, and carries out the same operation on the values.</summary>
     public TracedValue Record(Operation operation, params TracedValue[] inputs)
@@ -41,25 +48,22 @@ internal sealed class TraceSession
     public TracedValue Record(Func<Node[], Node> formula, params TracedValue[] inputs)
     {
         var result = formula(Array.ConvertAll(inputs, input => input.Node));
-        var known = new Dictionary<Node, Tensor>();
-        foreach (var input in inputs)
-            known.TryAdd(input.Node, input.ToTensor());
         var pending = new Stack<Node>([result]);
         while (pending.TryPeek(out var node))
         {
-            var missing = node.Inputs.Where(input => !known.ContainsKey(input)).ToList();
-            if (known.ContainsKey(node) || missing.Count == 0)
+            var missing = node.Inputs.Where(input => Known(input) is null).ToList();
+            if (missing.Count > 0 && Known(node) is null)
             {
-                pending.Pop();
-                if (!known.ContainsKey(node))
-                    known.Add(node, Evaluation.Apply(node, [.. node.Inputs.Select(input => known[input])]));
+                missing.ForEach(pending.Push);
                 continue;
             }
 
-            missing.ForEach(pending.Push);
+            pending.Pop();
+            if (Known(node) is null)
+                Wrap(node, Evaluation.Apply(node, [.. node.Inputs.Select(input => Known(input)!.ToTensor())]));
         }
 
-        return Wrap(result, known[result]);
+        return Known(result)!;
     }
 
     /// <summary>A plain number, array or tensor as a recorded constant; a recorded value as it is; null for anything else.</summary>
@@ -101,7 +105,24 @@ internal sealed class TraceSession
     }
 
     /// <summary>A node and its value as what a script holds.</summary>
-    public TracedValue Wrap(Node node, Tensor value) => node.Shape.IsScalar ? Number(node, value.ToScalar()) : new TracedTensor(this, node, value);
+    public TracedValue Wrap(Node node, Tensor value)
+    {
+        if (node.Shape.IsScalar)
+            return Number(node, value.ToScalar());
+        var tensor = new TracedTensor(this, node, value);
+        Remember(tensor);
+        return tensor;
+    }
+
+    /// <summary>The value of a node, if it has been evaluated.</summary>
+    private TracedValue? Known(Node node) => node.Id < _values.Length ? _values[node.Id] : null;
+
+    private void Remember(TracedValue value)
+    {
+        if (value.Node.Id >= _values.Length)
+            Array.Resize(ref _values, Math.Max(64, 2 * value.Node.Id));
+        _values[value.Node.Id] = value;
+    }
 
     private static double Scalar(TracedValue[] inputs, int index) => index < inputs.Length ? ((TracedNumber)inputs[index]).Value : 0;
 }

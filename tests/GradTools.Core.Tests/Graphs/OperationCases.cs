@@ -13,7 +13,7 @@ internal static class OperationCases
     [
         Two<Add>(-2, 2), Two<Subtract>(-2, 2), Two<Multiply>(-2, 2), Two<Divide>(0.5, 3), Two<Power>(0.4, 2.5), Two<Atan2>(0.3, 2),
         Two<Max>(-2, 2), Two<Min>(-2, 2), Two<Remainder>(2.1, 2.9), Two<Greater>(-1, 1), Two<GreaterOrEqual>(-1, 1), Two<Equal>(-1, 1),
-        One<Negate>(-2, 2), One<Abs>(0.1, 2), One<Abs>(-2, -0.1), One<Exp>(-2, 2), One<Log>(0.2, 3), One<Log2>(0.2, 3), One<Log10>(0.2, 3), One<Sqrt>(0.2, 3),
+        One<Negate>(-2, 2), One<Identity>(-2, 2), One<Abs>(0.1, 2), One<Abs>(-2, -0.1), One<Exp>(-2, 2), One<Log>(0.2, 3), One<Log2>(0.2, 3), One<Log10>(0.2, 3), One<Sqrt>(0.2, 3),
         One<Cbrt>(0.2, 3), One<Cbrt>(-3, -0.2), One<Sin>(-3, 3), One<Cos>(-3, 3), One<Tan>(-1.2, 1.2), One<Asin>(-0.8, 0.8), One<Acos>(-0.8, 0.8),
         One<Atan>(-3, 3), One<Sinh>(-2, 2), One<Cosh>(-2, 2), One<Tanh>(-2, 2), One<Asinh>(-2, 2), One<Acosh>(1.3, 3), One<Atanh>(-0.8, 0.8),
         One<Floor>(1.1, 1.9), One<Ceiling>(1.1, 1.9), One<Round>(1.6, 2.4), One<Truncate>(1.1, 1.9), One<Sign>(0.1, 2), One<HalfStep>(0.1, 2),

@@ -1,0 +1,35 @@
+using System.Management.Automation;
+using GradTools.Graphs;
+using GradTools.PowerShell.Scripting;
+
+namespace GradTools.PowerShell.Commands;
+
+/// <summary>The base of the cmdlets that take a function and a point.</summary>
+public abstract class FunctionCommand : GradToolsCommand
+{
+    /// <summary>The function, as a script block.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNull]
+    public ScriptBlock Function { get; set; } = null!;
+
+    /// <summary>The point: a number, an array, a matrix, a tensor, or a dictionary by parameter.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("Point")]
+    [ValidateNotNull]
+    public object At { get; set; } = null!;
+
+    /// <summary>Refuses a value that is not finite.</summary>
+    private protected static void RequireFinite(double value, ScriptFunction script)
+    {
+        if (!double.IsFinite(value))
+            throw new TracingException("FunctionNotFinite", $"The function is {value} at the point, so it has no gradient there. Choose a point at which it is defined.", script.Extent);
+    }
+
+    /// <summary>Refuses a function that gives more than one number.</summary>
+    private protected static void RequireScalar(IReadOnlyList<Node> outputs, ScriptFunction script)
+    {
+        var count = outputs.Sum(output => output.Shape.Count);
+        if (count != 1)
+            throw new TracingException("FunctionReturnedArray", $"The function returned {count} values where one number is needed. Sum them, or ask for Get-Jacobian.", script.Extent);
+    }
+}
