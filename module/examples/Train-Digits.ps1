@@ -30,7 +30,7 @@ param(
     [int] $BatchSize = 16,
     [double] $LearningRate = 0.1,
     [double] $Momentum = 0.9,
-    [int] $Seed = 2
+    [int] $Seed = 1
 )
 
 $ErrorActionPreference = 'Stop'
