@@ -17,7 +17,7 @@ public static class GradToolsProcess
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     /// <summary>The program in its own output folder, where the build put the module beside it; configuration and framework are the tests' own.</summary>
-    private static readonly string Assembly = FindAssembly(new DirectoryInfo(AppContext.BaseDirectory));
+    public static string Assembly { get; } = FindAssembly(new DirectoryInfo(AppContext.BaseDirectory));
 
     /// <summary>Runs it to its end.</summary>
     public static ProcessResult Run(params string[] arguments) => RunWithInput(null, arguments);

@@ -4,8 +4,8 @@ namespace GradTools.Core.Tests.Differentiation;
 
 public class RoundingNoiseTests
 {
-    /// <summary>The grain of a double near 2^20.</summary>
-    private static readonly double Grain = Math.ScaleB(1, 20 - 52);
+    /// <summary>The grain of a double near 0.7 million.</summary>
+    private static readonly double Grain = Math.ScaleB(1, 19 - 52);
 
     [Fact]
     public void A_small_value_left_over_from_large_terms_has_the_noise_of_the_terms() =>
@@ -29,6 +29,6 @@ public class RoundingNoiseTests
         Assert.False(GradientCheck.Run(function, [0.7], [slope * 1.01]).Passed);
     }
 
-    /// <summary>exp(x) / 1000, added to 2^20 and taken from it again.</summary>
-    private static double LeftOver(double x) => Math.ScaleB(1, 20) + 1e-3 * Math.Exp(x) - Math.ScaleB(1, 20);
+    /// <summary>exp(x) / 1000, added to a large term and left over when that is taken away again in two parts.</summary>
+    private static double LeftOver(double x) => 1.1e6 * x + 1e-3 * Math.Exp(x) - 1e6 * x - 1e5 * x;
 }
