@@ -36,7 +36,7 @@ internal static class GradientCheck
 
         var value = function.Value(point);
         var elements = new GradientCheckElement[point.Length];
-        var unsettled = new List<int>();
+        var open = new List<StepSweep>();
         var first = double.IsFinite(value)
             ? FiniteDifferences.Evaluate(function, point, value, FirstProbes(point), NumericalMethod.Central, cancellation)
             : new Neighbours[point.Length]; // no slopes: nothing agrees
@@ -48,13 +48,8 @@ internal static class GradientCheck
             elements[i] = Compare(labels[i], analytic[i], estimate, options, exact: true);
             var settled = elements[i].Verdict == GradientVerdict.Match && !IsSuspicious(first[i], point[i], value);
             if (!settled && double.IsFinite(analytic[i]) && double.IsFinite(value))
-                unsettled.Add(i);
+                open.Add(new StepSweep(i, point[i], value));
         }
-
-        var noise = unsettled.Count > 0 ? RoundingNoise.Of(function, point) : 0;
-        var open = new List<StepSweep>();
-        foreach (var i in unsettled)
-            open.Add(new StepSweep(i, point[i], value, noise));
 
         while (open.Count > 0)
         {

@@ -28,7 +28,6 @@ internal sealed class StepSweep
 
     private readonly double _x;
     private readonly double _value;
-    private readonly double _noise;
     private readonly double _smallest;
     private readonly List<(SlopeEstimate Estimate, double Rounding)> _candidates = [];
     private readonly List<Row> _rows = [];
@@ -38,13 +37,11 @@ internal sealed class StepSweep
     /// <param name="index">The coordinate.</param>
     /// <param name="x">Its value at the point.</param>
     /// <param name="value">The function at the point.</param>
-    /// <param name="noise">The rounding error of the function, if it is known to be more than its magnitude implies.</param>
-    public StepSweep(int index, double x, double value, double noise = 0)
+    public StepSweep(int index, double x, double value)
     {
         Index = index;
         _x = x;
         _value = value;
-        _noise = noise;
         _next = Math.ScaleB(Scale(x), -3);
         var scale = x == 0 ? 1 : Math.Min(1, Math.Abs(x));
         _smallest = Math.Max(Math.ScaleB(scale, -27), 4 * (Math.BitIncrement(Math.Abs(x)) - Math.Abs(x)));
@@ -79,7 +76,7 @@ internal sealed class StepSweep
             return;
         }
 
-        var rounding = Math.Max(_noise, Epsilon * Math.Max(Math.Abs(_value), neighbours.Magnitude));
+        var rounding = Epsilon * Math.Max(Math.Abs(_value), neighbours.Magnitude);
         var row = new double[Math.Min(_table.Length + 1, Depth + 1)];
         row[0] = neighbours.Slope;
         var spread = double.PositiveInfinity;
