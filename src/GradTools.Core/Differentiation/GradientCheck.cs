@@ -54,8 +54,8 @@ internal static class GradientCheck
         if (unsettled.Count == 0)
             return new GradientCheckReport(elements, value, evaluations, options);
 
-        var noise = FunctionNoise.Measure(function, point, value);
-        evaluations += FunctionNoise.Evaluations;
+        var (noise, spent) = FunctionNoise.Measure(function, point, value);
+        evaluations += spent;
         var open = new List<StepSweep>(unsettled.Count);
         foreach (var i in unsettled)
             open.Add(new StepSweep(i, point[i], value, noise));
@@ -109,13 +109,16 @@ internal static class GradientCheck
 
     private static GradientCheckElement Judge(StepSweep sweep, EntryLabel label, double analytic, GradientCheckOptions options)
     {
-        var element = Compare(label, analytic, sweep.Best, options);
-        if (sweep.Kink is not var (left, right))
-            return element;
-        var slack = options.RelativeTolerance * Math.Max(Math.Abs(left), Math.Abs(right));
-        if (Math.Abs(right - left) <= slack || analytic < Math.Min(left, right) - slack || analytic > Math.Max(left, right) + slack)
-            return element;
-        return element with { Verdict = GradientVerdict.Kink };
+        var best = sweep.Best;
+        if (sweep.Kink is not var (left, right, error))
+            return Compare(label, analytic, best, options);
+        var (lower, upper) = (Math.Min(left, right), Math.Max(left, right));
+        var slack = Math.Max(error, options.RelativeTolerance * Math.Max(Math.Abs(left), Math.Abs(right)));
+        if (upper - lower <= slack)
+            return Compare(label, analytic, best, options);
+        var between = new SlopeEstimate((lower + upper) / 2, (upper - lower) / 2 + error, best.Step);
+        var element = Compare(label, analytic, between, options);
+        return analytic >= lower - slack && analytic <= upper + slack ? element with { Verdict = GradientVerdict.Kink } : element;
     }
 
     /// <summary>Compares the two slopes; <paramref name="exact"/> leaves the error of the numerical one out of the verdict.</summary>

@@ -9,8 +9,8 @@ internal readonly record struct SlopeEstimate(double Slope, double Error, double
 /// <summary>
 /// One partial derivative from central differences at steps that shrink by a factor of four, extrapolated to a step of zero
 /// (Richardson's extrapolation in Neville's scheme, after Ridders 1982). Every entry of the table is an estimate with an error of three parts:
-/// how far it is from its neighbours in the table, the noise of the values over the step, and half of the gap between the slopes of the two sides
-/// that no curvature explains. That gap tells of kinks within the step, between which the table may settle on a slope that is none.
+/// how far it is from its neighbours in the table, the noise of the values over the step, and the gap between the slopes of the two sides that no
+/// curvature explains. That gap tells of kinks within the step, between which the table may settle on a slope that is none.
 /// </summary>
 /// <remarks>
 /// From the smallest step upwards, an estimate counts as long as it fits those at smaller steps (the principle of Lepski 1990); of those that count,
@@ -26,6 +26,9 @@ internal sealed class StepSweep
 
     /// <summary>How many times the noise of one value an estimate may be off.</summary>
     public const double Safety = 4;
+
+    /// <summary>How many times noisier an extrapolated gap is than a slope: it takes three values where a slope takes two, and larger factors.</summary>
+    private const double GapNoise = 4;
 
     /// <summary>Gaps below this share of the largest are not kinks but what is left of curvature.</summary>
     private const double GapShare = 1e-3;
@@ -56,12 +59,15 @@ internal sealed class StepSweep
 
     /// <summary>
     /// One step of the sweep: its size, the one-sided slopes, the rounding error of the values, how far the table was from itself one step earlier,
-    /// the gap at a step of zero, and the estimates of the slope by their distance from their neighbours in the table.
+    /// and the estimates of the slope.
     /// </summary>
-    private readonly record struct Row(double Step, double Left, double Right, double Rounding, double Spread, double Unexplained, SlopeEstimate[] Estimates)
+    private readonly record struct Row(double Step, double Left, double Right, double Rounding, double Spread, Entry[] Entries)
     {
         public double Gap => Right - Left;
     }
+
+    /// <summary>An entry of the table: the slope, its distance from its neighbours in the table, and the gap between the sides, at a step of zero.</summary>
+    private readonly record struct Entry(double Slope, double Distance, double Gap);
 
     /// <summary>The coordinate.</summary>
     public int Index { get; }
@@ -90,18 +96,17 @@ internal sealed class StepSweep
         var right = (neighbours.ValueAbove - _value) / (neighbours.Above - _x);
         var slopes = Neville(_slopes, neighbours.Slope, Ratio * Ratio);
         var gaps = Neville(_gaps, right - left, Ratio);
-        var estimates = new SlopeEstimate[slopes.Length - 1];
-        var (spread, unexplained) = (double.PositiveInfinity, double.PositiveInfinity);
+        var entries = new Entry[slopes.Length - 1];
+        var spread = double.PositiveInfinity;
         for (var j = 1; j < slopes.Length; j++)
         {
-            var error = Math.Max(Math.Abs(slopes[j] - slopes[j - 1]), Math.Abs(slopes[j] - _slopes[j - 1]));
-            estimates[j - 1] = new SlopeEstimate(slopes[j], error, step);
+            var distance = Math.Max(Math.Abs(slopes[j] - slopes[j - 1]), Math.Abs(slopes[j] - _slopes[j - 1]));
+            entries[j - 1] = new Entry(slopes[j], distance, Math.Abs(gaps[j]));
             spread = Math.Min(spread, Math.Abs(slopes[j - 1] - _slopes[j - 1]));
-            unexplained = Math.Min(unexplained, Math.Abs(gaps[j]));
         }
 
         (_slopes, _gaps) = (slopes, gaps);
-        _rows.Add(new Row(step, left, right, Epsilon * Math.Max(Math.Abs(_value), neighbours.Magnitude), spread, unexplained, estimates));
+        _rows.Add(new Row(step, left, right, Epsilon * Math.Max(Math.Abs(_value), neighbours.Magnitude), spread, entries));
     }
 
     /// <summary>The best estimate so far; its error is infinite while there is none.</summary>
@@ -115,16 +120,16 @@ internal sealed class StepSweep
             for (var i = _rows.Count - 1; i >= 0; i--)
             {
                 var row = _rows[i];
-                if (row.Estimates.Length == 0)
+                if (row.Entries.Length == 0)
                     continue;
                 var rounding = Safety * Math.Max(row.Rounding, noise) / row.Step;
-                kinks = Math.Max(kinks, row.Unexplained - 4 * rounding);
-                var here = row.Estimates[0] with { Error = double.PositiveInfinity };
-                foreach (var estimate in row.Estimates)
+                kinks = Math.Max(kinks, row.Entries.Min(entry => entry.Gap) - GapNoise * rounding);
+                var here = new SlopeEstimate(double.NaN, double.PositiveInfinity, row.Step);
+                foreach (var (slope, distance, gap) in row.Entries)
                 {
-                    var error = estimate.Error + rounding + kinks / 2;
+                    var error = Safety * distance + rounding + 2 * Math.Max(kinks, gap - GapNoise * rounding);
                     if (error < here.Error)
-                        here = estimate with { Error = error };
+                        here = here with { Slope = slope, Error = error };
                 }
 
                 (lowest, highest) = (Math.Max(lowest, here.Slope - here.Error), Math.Min(highest, here.Slope + here.Error));
@@ -141,8 +146,8 @@ internal sealed class StepSweep
     /// <summary>Whether the function looks smooth at the last step: the slopes on the two sides approach each other in proportion to the step, as curvature makes them.</summary>
     public bool IsSmoothSoFar => _rows.Count > 1 && Math.Abs(Jump(_rows.Count - 1)) <= 0.05 * Math.Abs(_rows[^1].Gap) + 4 * Noise / _rows[^1].Step;
 
-    /// <summary>The slopes on the two sides of a kink at the point, or null where there is none that rises out of the noise.</summary>
-    public (double Left, double Right)? Kink
+    /// <summary>The slopes on the two sides of a kink at the point and how far they may be off, or null where there is none that rises out of the noise.</summary>
+    public (double Left, double Right, double Error)? Kink
     {
         get
         {
@@ -158,7 +163,8 @@ internal sealed class StepSweep
             var (jump, before) = (Jump(last), Jump(last - 1));
             if (Math.Abs(jump) < 10 * GapShare * largest || Math.Abs(jump - before) > 0.2 * Math.Abs(jump) || jump == 0)
                 return null;
-            return (Extrapolate(_rows[last].Left, _rows[last - 1].Left), Extrapolate(_rows[last].Right, _rows[last - 1].Right));
+            var error = Math.Abs(jump - before) + GapNoise * Safety * noise / _rows[last].Step;
+            return (Extrapolate(_rows[last].Left, _rows[last - 1].Left), Extrapolate(_rows[last].Right, _rows[last - 1].Right), error);
         }
     }
 
