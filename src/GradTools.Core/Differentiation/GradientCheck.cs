@@ -36,7 +36,7 @@ internal static class GradientCheck
 
         var value = function.Value(point);
         var elements = new GradientCheckElement[point.Length];
-        var open = new List<StepSweep>();
+        var unsettled = new List<int>();
         var first = double.IsFinite(value)
             ? FiniteDifferences.Evaluate(function, point, value, FirstProbes(point), NumericalMethod.Central, cancellation)
             : new Neighbours[point.Length]; // no slopes: nothing agrees
@@ -48,9 +48,17 @@ internal static class GradientCheck
             elements[i] = Compare(labels[i], analytic[i], estimate, options, exact: true);
             var settled = elements[i].Verdict == GradientVerdict.Match && !IsSuspicious(first[i], point[i], value);
             if (!settled && double.IsFinite(analytic[i]) && double.IsFinite(value))
-                open.Add(new StepSweep(i, point[i], value));
+                unsettled.Add(i);
         }
 
+        if (unsettled.Count == 0)
+            return new GradientCheckReport(elements, value, evaluations, options);
+
+        var (noise, spent) = FunctionNoise.Measure(function, point, value);
+        evaluations += spent;
+        var open = new List<StepSweep>(unsettled.Count);
+        foreach (var i in unsettled)
+            open.Add(new StepSweep(i, point[i], value, noise));
         while (open.Count > 0)
         {
             var probes = open.ConvertAll(sweep => (sweep.Index, sweep.NextStep!.Value));
@@ -58,7 +66,7 @@ internal static class GradientCheck
             evaluations += 2 * neighbours.Length;
             for (var i = 0; i < neighbours.Length; i++)
                 open[i].Add(neighbours[i]);
-            var decided = open.FindAll(sweep => sweep.NextStep is null || IsDecided(sweep, elements[sweep.Index], options));
+            var decided = open.FindAll(sweep => sweep.NextStep is null || IsDecided(sweep, elements[sweep.Index], noise, options));
             foreach (var sweep in decided)
                 elements[sweep.Index] = Judge(sweep, labels[sweep.Index], analytic[sweep.Index], options);
             open = [.. open.Except(decided)];
@@ -83,26 +91,34 @@ internal static class GradientCheck
     }
 
     /// <summary>
-    /// Whether the sweep can stop early: the function is smooth, the estimate is accurate, and it would still be accurate if all of its distance
-    /// from the first look were noise of the function (which shows far more at the small step of that look).
+    /// Whether the sweep can stop early: the function is smooth, the estimate is accurate, would still be accurate if all of its distance from the
+    /// first look were noise of the function (which shows far more at the small step of that look), and whether it matches or not is not in doubt
+    /// by what that look saw of the function close by.
     /// </summary>
-    private static bool IsDecided(StepSweep sweep, GradientCheckElement first, GradientCheckOptions options)
+    private static bool IsDecided(StepSweep sweep, GradientCheckElement first, double noise, GradientCheckOptions options)
     {
         var best = sweep.Best;
-        var noise = Math.Abs(best.Slope - first.Numerical) * first.StepSize;
-        var error = Math.Max(best.Error, StepSweep.Safety * noise / best.Step);
-        return error <= Decisive * options.RelativeTolerance * Math.Abs(best.Slope) && sweep.IsSmoothSoFar;
+        var distance = Math.Abs(best.Slope - first.Numerical);
+        var error = Math.Max(best.Error, StepSweep.Safety * distance * first.StepSize / best.Step);
+        if (!(error <= Decisive * options.RelativeTolerance * Math.Abs(best.Slope)) || !sweep.IsSmoothSoFar)
+            return false;
+        var difference = Math.Abs(first.Analytic - best.Slope);
+        var matches = difference <= options.RelativeTolerance * Math.Abs(best.Slope);
+        return matches || difference > StepSweep.Safety * (distance + StepSweep.Safety * noise / first.StepSize);
     }
 
     private static GradientCheckElement Judge(StepSweep sweep, EntryLabel label, double analytic, GradientCheckOptions options)
     {
-        var element = Compare(label, analytic, sweep.Best, options);
-        if (sweep.Kink is not var (left, right))
-            return element;
-        var slack = options.RelativeTolerance * Math.Max(Math.Abs(left), Math.Abs(right));
-        if (Math.Abs(right - left) <= slack || analytic < Math.Min(left, right) - slack || analytic > Math.Max(left, right) + slack)
-            return element;
-        return element with { Verdict = GradientVerdict.Kink };
+        var best = sweep.Best;
+        if (sweep.Kink is not var (left, right, error))
+            return Compare(label, analytic, best, options);
+        var (lower, upper) = (Math.Min(left, right), Math.Max(left, right));
+        var slack = Math.Max(error, options.RelativeTolerance * Math.Max(Math.Abs(left), Math.Abs(right)));
+        if (upper - lower <= slack)
+            return Compare(label, analytic, best, options);
+        var between = new SlopeEstimate((lower + upper) / 2, (upper - lower) / 2 + error, best.Step);
+        var element = Compare(label, analytic, between, options);
+        return analytic >= lower - slack && analytic <= upper + slack ? element with { Verdict = GradientVerdict.Kink } : element;
     }
 
     /// <summary>Compares the two slopes; <paramref name="exact"/> leaves the error of the numerical one out of the verdict.</summary>
