@@ -65,8 +65,7 @@ $percent = ($measurement.Accuracy * 100).ToString('F2', [cultureinfo]::Invariant
 "`nTest accuracy: $percent % of $($measurement.Count) digits`n"
 $measurement.ConfusionMatrix.ToString()
 
-# 5. Proof. The gradient that training sets out with, in each of the 4,810 weights and biases, held against finite differences
-# of the loss. (At the end of training the loss is almost flat, and most slopes drown in rounding.)
+# 5. Proof. The gradient of the loss in each of the 4,810 weights and biases of the trained network, held against finite differences.
 $few = $split.Training.Select(0..31)
-$check = Test-GradientCheck -Model $network -Dataset $few -Loss SoftmaxCrossEntropy
+$check = Test-GradientCheck -Model $result.Model -Dataset $few -Loss SoftmaxCrossEntropy
 "`n$check"
