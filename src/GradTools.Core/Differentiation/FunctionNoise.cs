@@ -3,12 +3,13 @@ namespace GradTools.Differentiation;
 /// <summary>The rounding noise of a function, measured: where a value is a small difference of large numbers, it is far above the last place of the value.</summary>
 /// <remarks>
 /// After Moré and Wild, Estimating computational noise, SIAM J. Sci. Comput. 33 (2011). Along a short ray a smooth function is a polynomial of low
-/// order, so a fourth difference holds nothing but noise. All coordinates move at once, so that every rounding is drawn anew; a ray starts at the
-/// point and goes to one side, so that a kink at the point does not show; and a ray that meets another kink is outvoted.
+/// order, so a fourth difference holds nothing but noise. All coordinates move at once, so that every rounding is drawn anew. A ray starts at the
+/// point, so that a kink there does not show; of two opposite rays only one can meet a kink beside the point, so the lesser noise of the two counts.
 /// </remarks>
 internal static class FunctionNoise
 {
-    private const int Rays = 3;
+    private const int Lines = 3;
+    private const int Rays = 2 * Lines;
     private const int Places = 6;
     private const int Order = 4;
 
@@ -30,11 +31,11 @@ internal static class FunctionNoise
         {
             evaluations += Rays * Places;
             var values = Values(function, point, exponent);
-            var deviations = new double[Rays];
-            for (var ray = 0; ray < Rays; ray++)
-                deviations[ray] = Deviation([value, .. values.AsSpan(ray * Places, Places)]);
+            var deviations = new double[Lines];
+            for (var line = 0; line < Lines; line++)
+                deviations[line] = Math.Min(Deviation(values, 2 * line, value), Deviation(values, 2 * line + 1, value));
             Array.Sort(deviations);
-            var median = deviations[Rays / 2];
+            var median = deviations[Lines / 2];
             if (median != 0)
                 return (double.IsFinite(median) ? median : 0, evaluations);
         }
@@ -46,12 +47,15 @@ internal static class FunctionNoise
     {
         var random = new Random(1);
         var points = new double[Rays * Places * point.Length];
-        for (var ray = 0; ray < Rays; ray++)
+        for (var line = 0; line < Lines; line++)
             for (var i = 0; i < point.Length; i++)
             {
                 var step = Math.ScaleB(Step(point[i], exponent), random.Next(3)) * (random.Next(2) == 0 ? 1 : -1);
                 for (var place = 0; place < Places; place++)
-                    points[(ray * Places + place) * point.Length + i] = point[i] + (place + 1) * step;
+                {
+                    points[(2 * line * Places + place) * point.Length + i] = point[i] + (place + 1) * step;
+                    points[((2 * line + 1) * Places + place) * point.Length + i] = point[i] - (place + 1) * step;
+                }
             }
 
         var values = new double[Rays * Places];
@@ -67,8 +71,9 @@ internal static class FunctionNoise
         return Math.ScaleB(1, Math.ILogB(Math.Max(Math.ScaleB(scale, exponent), 4 * lastPlace)));
     }
 
-    private static double Deviation(double[] values)
+    private static double Deviation(double[] all, int ray, double value)
     {
+        double[] values = [value, .. all.AsSpan(ray * Places, Places)];
         for (var order = 1; order <= Order; order++)
             for (var i = 0; i < values.Length - order; i++)
                 values[i] = values[i + 1] - values[i];

@@ -3,7 +3,8 @@ namespace GradTools.Differentiation;
 /// <summary>Holds an analytic gradient against the numerical one.</summary>
 /// <remarks>
 /// A single central difference settles most entries. The rest, those that disagree or whose slopes differ on the two sides, go through a
-/// <see cref="StepSweep"/>, which estimates the slope far better and says how good the estimate is.
+/// <see cref="StepSweep"/>, which estimates the slope far better and says how good the estimate is. Each entry is judged by its own estimate: an
+/// entry far below the others counts as much as they do, as far as the <see cref="FunctionNoise"/> lets it be seen.
 /// </remarks>
 internal static class GradientCheck
 {
@@ -52,7 +53,7 @@ internal static class GradientCheck
         }
 
         if (unsettled.Count == 0)
-            return new GradientCheckReport(elements, value, evaluations, options);
+            return new GradientCheckReport(elements, value, noise: 0, evaluations, options);
 
         var (noise, spent) = FunctionNoise.Measure(function, point, value);
         evaluations += spent;
@@ -72,7 +73,7 @@ internal static class GradientCheck
             open = [.. open.Except(decided)];
         }
 
-        return new GradientCheckReport(elements, value, evaluations, options);
+        return new GradientCheckReport(elements, value, noise, evaluations, options);
     }
 
     private static (int Index, double Step)[] FirstProbes(ReadOnlySpan<double> point)

@@ -32,7 +32,7 @@ public sealed record GradientCheckElement
     /// <summary>The slope by central differences.</summary>
     public double Numerical { get; internal init; }
 
-    /// <summary>How far <see cref="Numerical"/> itself may be off, through rounding in the function and the finite step. Smaller differences do not count.</summary>
+    /// <summary>How far <see cref="Numerical"/> itself may be off, through rounding in the function, the finite step and kinks within it. Smaller differences do not count.</summary>
     public double NumericalError { get; internal init; }
 
     /// <summary>|analytic - numerical|.</summary>

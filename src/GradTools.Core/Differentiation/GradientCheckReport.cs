@@ -8,13 +8,14 @@ public sealed class GradientCheckReport
 {
     private const int Shown = 10;
 
-    internal GradientCheckReport(IReadOnlyList<GradientCheckElement> elements, double value, int evaluations, GradientCheckOptions options)
+    internal GradientCheckReport(IReadOnlyList<GradientCheckElement> elements, double value, double noise, int evaluations, GradientCheckOptions options)
     {
         Elements = elements;
         Failures = [.. elements.Where(element => element.Verdict == GradientVerdict.Mismatch || (options.Strict && element.Verdict == GradientVerdict.Kink))];
         Kinks = [.. elements.Where(element => element.Verdict == GradientVerdict.Kink)];
         MaxRelativeError = elements.Where(element => element.Verdict != GradientVerdict.Kink).Select(element => element.RelativeError).DefaultIfEmpty(0).Max();
         Value = value;
+        Noise = noise;
         Evaluations = evaluations;
         RelativeTolerance = options.RelativeTolerance;
         AbsoluteTolerance = options.AbsoluteTolerance;
@@ -41,6 +42,12 @@ public sealed class GradientCheckReport
 
     /// <summary>The function at the point.</summary>
     public double Value { get; }
+
+    /// <summary>
+    /// The standard deviation of the rounding errors in the function's values around the point, as measured; 0 where none was seen, or where every
+    /// entry agreed at first sight and none was looked for. Every <see cref="GradientCheckElement.NumericalError"/> that was estimated closely allows for it.
+    /// </summary>
+    public double Noise { get; }
 
     /// <summary>How often the function was evaluated.</summary>
     public int Evaluations { get; }

@@ -29,7 +29,7 @@ internal static class GradientDiagnostician
         var drowned = report.Elements.Where(element => element.Analytic != 0 && element.NumericalError > Uncertain * Math.Abs(element.Analytic)).ToList();
         return drowned.Count == 0
             ? new(GradientDiagnosisKind.None, "The gradient agrees with the function.")
-            : new(GradientDiagnosisKind.None, $"The gradient agrees with the function as far as the function's rounding errors let it be seen; at {Names(drowned)} that is not far.");
+            : new(GradientDiagnosisKind.None, $"The gradient agrees with the function as far as the function's rounding errors and kinks let it be seen; at {Names(drowned)} that is not far.");
     }
 
     private static GradientDiagnosis? NotFinite(GradientCheckReport report)

@@ -127,7 +127,7 @@ internal sealed class StepSweep
                 var here = new SlopeEstimate(double.NaN, double.PositiveInfinity, row.Step);
                 foreach (var (slope, distance, gap) in row.Entries)
                 {
-                    var error = Safety * distance + rounding + 2 * Math.Max(kinks, gap - GapNoise * rounding);
+                    var error = Safety * distance + rounding + 2 * Math.Max(kinks, gap);
                     if (error < here.Error)
                         here = here with { Slope = slope, Error = error };
                 }

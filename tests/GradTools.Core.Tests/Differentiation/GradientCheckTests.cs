@@ -259,6 +259,18 @@ public class GradientCheckTests
     }
 
     [Fact]
+    public void An_entry_far_below_the_others_counts_as_much_as_they_do()
+    {
+        // sum of cᵢ xᵢ² with cᵢ from 1e-4 to 1e4
+        var function = Functions.Of(9, x => x.Select((v, i) => Math.Pow(10, i - 4) * v * v).Sum());
+        double[] point = [.. Enumerable.Repeat(0.7, 9)];
+        double[] gradient = [.. point.Select((v, i) => 2 * Math.Pow(10, i - 4) * v)];
+        AssertPasses(function, point, gradient);
+        gradient[0] *= 1.0001;
+        AssertFailsAt(function, point, gradient, 0);
+    }
+
+    [Fact]
     public void A_function_in_single_precision_passes_with_its_right_gradient() =>
         AssertPasses(Functions.Of(2, x => MathF.Exp((float)x[0]) * (float)x[1]), [0.3, 0.4], [Math.Exp(0.3) * 0.4, Math.Exp(0.3)]);
 
