@@ -84,6 +84,15 @@ internal sealed class GraphFunction : IScalarFunction
         return valid;
     }
 
+    /// <summary>The imaginary part of the value at x + iy, as a function of all x followed by all y; null where it is zero for certain.</summary>
+    /// <exception cref="InvalidValueException"><c>NoComplexValue</c> for an operation that is not defined on complex numbers.</exception>
+    public GraphFunction? ImaginaryPart()
+    {
+        var imaginary = Array.ConvertAll(_inputs, input => input.Graph.Input($"i{input.Id}", input.Shape));
+        var value = Complexification.Of(_outputs[0], _inputs, imaginary);
+        return value.Imaginary is { } part ? new GraphFunction([.. _inputs, .. imaginary], part, _outputs.ElementAtOrDefault(1)) : null;
+    }
+
     /// <inheritdoc/>
     public void Values(ReadOnlySpan<double> points, Span<double> values)
     {

@@ -51,6 +51,9 @@ internal interface IUnaryFunction
             y[i] = TSelf.Value(x[i]);
     }
 
+    /// <summary>The value continued to a complex number near the real axis; null where there is none.</summary>
+    static virtual ComplexNode? Complex(ComplexNode z) => null;
+
     /// <summary>The gradient in x, given the gradient g in y = f(x).</summary>
     static abstract Node? Pullback(Node x, Node y, Node g);
 }
@@ -70,6 +73,9 @@ internal interface IBinaryFunction
         for (var i = 0; i < z.Length; i++)
             z[i] = TSelf.Value(x[i], y[i]);
     }
+
+    /// <summary>The value continued to complex numbers near the real axis; null where there is none.</summary>
+    static virtual ComplexNode? Complex(ComplexNode x, ComplexNode y) => null;
 
     /// <summary>The gradient in x, given the gradient g in z = f(x, y).</summary>
     static abstract Node? PullbackLeft(Node x, Node y, Node z, Node g);
@@ -97,6 +103,8 @@ internal sealed record Unary<TFunction> : ElementwiseOperation
     internal override unsafe ElementwiseKernel<T> Kernel<T>() => static (a, _, _, result, count) =>
         TFunction.Values<T, TFunction>(new ReadOnlySpan<T>(a, count), new Span<T>(result, count));
 
+    internal override ComplexNode? Complex(Node node, ReadOnlySpan<ComplexNode> inputs) => TFunction.Complex(inputs[0]);
+
     private protected override Node? PullbackElementwise(Node node, int input, Node gradient) => TFunction.Pullback(node.Inputs[0], node, gradient);
 
     public bool Equals(Unary<TFunction>? other) => ReferenceEquals(this, other);
@@ -122,6 +130,8 @@ internal sealed record Binary<TFunction> : ElementwiseOperation
 
     internal override unsafe ElementwiseKernel<T> Kernel<T>() => static (a, b, _, result, count) =>
         TFunction.Values<T, TFunction>(new ReadOnlySpan<T>(a, count), new ReadOnlySpan<T>(b, count), new Span<T>(result, count));
+
+    internal override ComplexNode? Complex(Node node, ReadOnlySpan<ComplexNode> inputs) => TFunction.Complex(inputs[0], inputs[1]);
 
     private protected override Node? PullbackElementwise(Node node, int input, Node gradient) => input == 0
         ? TFunction.PullbackLeft(node.Inputs[0], node.Inputs[1], node, gradient)

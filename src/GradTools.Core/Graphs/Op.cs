@@ -51,6 +51,8 @@ internal static class Op
 
     public static Node Where(Node condition, Node then, Node otherwise) => condition.Graph.Apply(new Where(), condition, then, otherwise);
 
-    private static Node Apply<TFunction>(Node x)
+    public static Node Atan2(Node x, Node y) => x.Graph.Apply(Binary<Atan2>.Instance, x, y);
+
+    public static Node Apply<TFunction>(Node x)
         where TFunction : struct, IUnaryFunction => x.Graph.Apply(Unary<TFunction>.Instance, x);
 }

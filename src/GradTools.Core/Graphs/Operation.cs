@@ -20,6 +20,12 @@ public abstract record Operation
     /// </summary>
     internal abstract Node? Pullback(Node node, int input, Node gradient);
 
+    /// <summary>The value continued to complex operands around the real axis, as nodes of the same graph. Null for an operation that has none.</summary>
+    /// <param name="node">The operation on real operands; its shape is that of both parts of the result.</param>
+    /// <param name="inputs">The operands; at least one has an imaginary part.</param>
+    /// <remarks>What is not analytic (comparisons, rounding, a choice) is decided by the real parts.</remarks>
+    internal virtual ComplexNode? Complex(Node node, ReadOnlySpan<ComplexNode> inputs) => null;
+
     /// <summary>What the printer adds to the name, such as an axis.</summary>
     internal virtual string Attributes => "";
 }

@@ -20,21 +20,40 @@ public sealed class GetNumericalGradientCommand : GradToolsCommand
     [ValidateNotNull]
     public object At { get; set; } = null!;
 
-    /// <summary>The scheme of finite differences.</summary>
+    /// <summary>The method: finite differences of one kind or another, or a step along the imaginary axis.</summary>
     [Parameter]
     public NumericalMethod Method { get; set; } = NumericalMethod.Central;
 
-    /// <summary>The step along every dimension; by default it follows from the scale of the point and the method.</summary>
+    /// <summary>The step: a number for every dimension, or steps in the shape of the point. By default it follows from the point, the method and the function. Of Richardson, the largest step.</summary>
     [Parameter]
     [Alias("h")]
-    public double? StepSize { get; set; }
+    public object? StepSize { get; set; }
+
+    /// <summary>The smallest values at which the function may be evaluated: a number for every dimension, or bounds in the shape of the point. Differences become one-sided there.</summary>
+    [Parameter]
+    public object? LowerBound { get; set; }
+
+    /// <summary>The largest values at which the function may be evaluated: a number for every dimension, or bounds in the shape of the point.</summary>
+    [Parameter]
+    public object? UpperBound { get; set; }
 
     /// <inheritdoc/>
     protected override void Process()
     {
         var script = new ScriptFunction(Function, At, SessionState);
-        var (function, evaluation) = ScriptEvaluation.Of(script, this);
-        var result = FiniteDifferences.Gradient(function, script.Point.Numbers, Method, StepSize, Cancellation);
+        using var progress = new ThrottledProgress(this, "Numerical gradient");
+        var options = new DifferenceOptions
+        {
+            Steps = NumbersPerDimension.Read(StepSize, script.Point, "-StepSize"),
+            LowerBounds = NumbersPerDimension.Read(LowerBound, script.Point, "-LowerBound"),
+            UpperBounds = NumbersPerDimension.Read(UpperBound, script.Point, "-UpperBound"),
+            Cancellation = Cancellation,
+            Progress = share => Show(progress, share),
+        };
+        var (function, evaluation) = Method == NumericalMethod.ComplexStep
+            ? (VerifiedFunction.Of(script).AtPoint, EvaluationKind.Compiled)
+            : ScriptEvaluation.Of(script, this);
+        var result = FiniteDifferences.Gradient(function, script.Point.Numbers, Method, options);
         if (!double.IsFinite(result.Value))
             throw new TracingException("FunctionNotFinite", $"The function is {result.Value} at the point, so it has no gradient there. Choose a point at which it is defined.", script.Extent);
         WriteVerbose($"{result.Evaluations} evaluations, {evaluation}.");
@@ -42,6 +61,13 @@ public sealed class GetNumericalGradientCommand : GradToolsCommand
         {
             StepSize = script.Point.Shape(result.Steps),
             Evaluations = result.Evaluations,
+            ErrorEstimate = result.ErrorEstimate is { } errors ? script.Point.Shape(errors) : null,
         });
+    }
+
+    private static void Show(ThrottledProgress progress, double share)
+    {
+        if (progress.IsDue)
+            progress.Report((int)(100 * share), $"{share:P0} of the evaluations");
     }
 }

@@ -29,6 +29,9 @@ internal sealed class VerifiedFunction : IScalarFunction
     /// <summary>The number of nodes recorded at the point.</summary>
     public int Nodes { get; private set; }
 
+    /// <summary>The graph that holds at the point.</summary>
+    public GraphFunction AtPoint => _graphs[0];
+
     /// <summary>Traces a block at its point and compares the record with the block itself.</summary>
     /// <exception cref="TracingException">The block fails, cannot be recorded, or does not give the same value twice.</exception>
     public static VerifiedFunction Of(ScriptFunction script)

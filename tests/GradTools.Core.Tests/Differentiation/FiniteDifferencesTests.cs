@@ -8,6 +8,9 @@ public class FiniteDifferencesTests
     [InlineData(NumericalMethod.Central, 1e-8, 7)]
     [InlineData(NumericalMethod.Forward, 1e-8, 4)]
     [InlineData(NumericalMethod.Backward, 1e-8, 4)]
+    [InlineData(NumericalMethod.FivePoint, 1e-10, 13)]
+    [InlineData(NumericalMethod.Richardson, 1e-13, 49)]
+    [InlineData(NumericalMethod.ComplexStep, 1e-15, 4)]
     public void The_textbook_circuit(NumericalMethod method, double tolerance, int evaluations)
     {
         var function = Functions.Scalars(3, x => (x[0] + x[1]) * x[2]);
@@ -29,7 +32,7 @@ public class FiniteDifferencesTests
 
         double Slope(NumericalMethod method)
         {
-            var result = FiniteDifferences.Gradient(cube, [2], method, h);
+            var result = FiniteDifferences.Gradient(cube, [2], method, new() { Steps = [h] });
             Assert.Equal([h], result.Steps);
             return result.Gradient[0];
         }
@@ -39,7 +42,7 @@ public class FiniteDifferencesTests
     public void The_textbook_step_is_the_default_of_one_sided_differences()
     {
         Assert.Equal([1e-5, 1e-5, Math.ScaleB(1, -26) * 1e6], FiniteDifferences.Gradient(Functions.Of(3, x => x.Sum()), [0, -2, 1e6], NumericalMethod.Forward).Steps);
-        Assert.Equal(1e-5, FiniteDifferences.DefaultStep(NumericalMethod.Backward, 1));
+        Assert.Equal(1e-5, Stencil.DefaultStep(NumericalMethod.Backward, 1));
     }
 
     [Theory]
@@ -55,7 +58,7 @@ public class FiniteDifferencesTests
     [Fact]
     public void Steps_are_measured_between_the_numbers_as_rounded() // else 1e5 + 1e-9 would be off by 3 %
     {
-        Assert.Equal(1, FiniteDifferences.Gradient(Functions.Of(x => x), [1e5], NumericalMethod.Forward, 1e-9).Gradient[0]);
+        Assert.Equal(1, FiniteDifferences.Gradient(Functions.Of(x => x), [1e5], NumericalMethod.Forward, new() { Steps = [1e-9] }).Gradient[0]);
     }
 
     [Theory]
@@ -65,7 +68,7 @@ public class FiniteDifferencesTests
     [InlineData(double.PositiveInfinity, "StepSizeNotPositive")]
     [InlineData(1e-20, "StepSizeTooSmall")]
     public void Steps_that_cannot_be_taken_are_refused(double step, string errorId) =>
-        Assert.Equal(errorId, Assert.Throws<InvalidValueException>(() => FiniteDifferences.Gradient(Functions.Of(x => x), [1], stepSize: step)).ErrorId);
+        Assert.Equal(errorId, Assert.Throws<InvalidValueException>(() => FiniteDifferences.Gradient(Functions.Of(x => x), [1], options: new() { Steps = [step] })).ErrorId);
 
     [Fact]
     public void A_long_run_can_be_cancelled()
@@ -78,7 +81,7 @@ public class FiniteDifferencesTests
                 source.Cancel();
             return x[0];
         });
-        Assert.Throws<OperationCanceledException>(() => FiniteDifferences.Gradient(function, new double[5000], cancellation: source.Token));
+        Assert.Throws<OperationCanceledException>(() => FiniteDifferences.Gradient(function, new double[5000], options: new() { Cancellation = source.Token }));
         Assert.InRange(evaluations, 100, 2000);
     }
 }

@@ -11,6 +11,16 @@ internal readonly struct Sigmoid : IUnaryFunction
 
     static void IUnaryFunction.Values<T, TSelf>(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Sigmoid(x, y);
 
+    static ComplexNode? IUnaryFunction.Complex(ComplexNode z)
+    {
+        // With s = sigmoid(x): s / (s + (1 - s) exp(-iy)), extended by the conjugate of the divisor.
+        var (s, y) = (Op.Sigmoid(z.Real), z.ImaginaryOrZero);
+        var half = Op.Sin(y / 2);
+        var (p, r) = (1 - 2 * (1 - s) * half * half, (1 - s) * Op.Sin(y));
+        var square = p * p + r * r;
+        return new ComplexNode(s * p / square, s * r / square);
+    }
+
     public static Node? Pullback(Node x, Node y, Node g) => g * (y * (1 - y));
 }
 
@@ -23,6 +33,8 @@ internal readonly struct ReLU : IUnaryFunction
 
     static void IUnaryFunction.Values<T, TSelf>(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Max(x, T.Zero, y);
 
+    static ComplexNode? IUnaryFunction.Complex(ComplexNode z) => new ComplexNode(Op.ReLU(z.Real), z.ImaginaryOrZero * Op.Greater(z.Real, z.Real.Scalar(0)));
+
     public static Node? Pullback(Node x, Node y, Node g) => g * Op.Greater(y, y.Scalar(0));
 }
 
@@ -32,6 +44,15 @@ internal readonly struct Softplus : IUnaryFunction
     public static string Name => "Softplus";
 
     static T IUnaryFunction.Value<T>(T x) => T.Max(x, T.Zero) + T.LogP1(T.Exp(-T.Abs(x)));
+
+    static ComplexNode? IUnaryFunction.Complex(ComplexNode z)
+    {
+        // With s = sigmoid(x): softplus(x) + log(1 + s (exp(iy) - 1)).
+        var (s, y) = (Op.Sigmoid(z.Real), z.ImaginaryOrZero);
+        var half = Op.Sin(y / 2);
+        var (p, r) = (1 - 2 * s * half * half, s * Op.Sin(y));
+        return new ComplexNode(Op.Softplus(z.Real) + Op.Log(p * p + r * r) / 2, Op.Atan2(r, p));
+    }
 
     public static Node? Pullback(Node x, Node y, Node g) => g * Op.Sigmoid(x);
 }
@@ -44,6 +65,8 @@ internal readonly struct StopGradient : IUnaryFunction
     static T IUnaryFunction.Value<T>(T x) => x;
 
     static void IUnaryFunction.Values<T, TSelf>(ReadOnlySpan<T> x, Span<T> y) => x.CopyTo(y);
+
+    static ComplexNode? IUnaryFunction.Complex(ComplexNode z) => new ComplexNode(z.Real);
 
     public static Node? Pullback(Node x, Node y, Node g) => null;
 }

@@ -10,6 +10,8 @@ internal readonly struct Add : IBinaryFunction
 
     static void IBinaryFunction.Values<T, TSelf>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z) => TensorPrimitives.Add(x, y, z);
 
+    static ComplexNode? IBinaryFunction.Complex(ComplexNode x, ComplexNode y) => x + y;
+
     public static Node? PullbackLeft(Node x, Node y, Node z, Node g) => g;
 
     public static Node? PullbackRight(Node x, Node y, Node z, Node g) => g;
@@ -22,6 +24,8 @@ internal readonly struct Subtract : IBinaryFunction
     static T IBinaryFunction.Value<T>(T x, T y) => x - y;
 
     static void IBinaryFunction.Values<T, TSelf>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z) => TensorPrimitives.Subtract(x, y, z);
+
+    static ComplexNode? IBinaryFunction.Complex(ComplexNode x, ComplexNode y) => x - y;
 
     public static Node? PullbackLeft(Node x, Node y, Node z, Node g) => g;
 
@@ -36,6 +40,8 @@ internal readonly struct Multiply : IBinaryFunction
 
     static void IBinaryFunction.Values<T, TSelf>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z) => TensorPrimitives.Multiply(x, y, z);
 
+    static ComplexNode? IBinaryFunction.Complex(ComplexNode x, ComplexNode y) => x * y;
+
     public static Node? PullbackLeft(Node x, Node y, Node z, Node g) => g * y;
 
     public static Node? PullbackRight(Node x, Node y, Node z, Node g) => g * x;
@@ -49,6 +55,8 @@ internal readonly struct Divide : IBinaryFunction
 
     static void IBinaryFunction.Values<T, TSelf>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z) => TensorPrimitives.Divide(x, y, z);
 
+    static ComplexNode? IBinaryFunction.Complex(ComplexNode x, ComplexNode y) => x / y;
+
     public static Node? PullbackLeft(Node x, Node y, Node z, Node g) => g / y;
 
     public static Node? PullbackRight(Node x, Node y, Node z, Node g) => -g * z / y;
@@ -60,6 +68,8 @@ internal readonly struct Remainder : IBinaryFunction
     public static string Name => "Remainder";
 
     static T IBinaryFunction.Value<T>(T x, T y) => x % y;
+
+    static ComplexNode? IBinaryFunction.Complex(ComplexNode x, ComplexNode y) => x - y * new ComplexNode(Op.Truncate(x.Real / y.Real));
 
     public static Node? PullbackLeft(Node x, Node y, Node z, Node g) => g;
 
@@ -74,6 +84,8 @@ internal readonly struct Negate : IUnaryFunction
 
     static void IUnaryFunction.Values<T, TSelf>(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Negate(x, y);
 
+    static ComplexNode? IUnaryFunction.Complex(ComplexNode z) => new ComplexNode(-z.Real, -z.ImaginaryOrZero);
+
     public static Node? Pullback(Node x, Node y, Node g) => -g;
 }
 
@@ -83,6 +95,26 @@ internal readonly struct Power : IBinaryFunction
     public static string Name => "Power";
 
     static T IBinaryFunction.Value<T>(T x, T y) => T.Pow(x, y);
+
+    static ComplexNode? IBinaryFunction.Complex(ComplexNode x, ComplexNode y)
+    {
+        if (y is { Imaginary: null } && y.Real.IsConstant(1))
+            return x;
+        if (y is { Imaginary: null } && y.Real.IsConstant(2))
+            return x * x;
+        // (x (1 + iq))^(a + ib) = x^a exp((a + ib) log(1 + iq)) exp(ib log x), where x^a may be an integer power of a negative number.
+        var (b, q) = (y.ImaginaryOrZero, x.Slope());
+        var logarithm = new ComplexNode(Op.Log(1 + q * q) / 2, Op.Apply<Atan>(q));
+        var atZero = Op.Equal(x.Real, x.Real.Scalar(0));
+        var exponent = y * logarithm;
+        var turn = y.Imaginary is null ? b : ComplexNode.ZeroWhere(Op.Equal(b, b.Scalar(0)), b * ComplexNode.ZeroWhere(atZero, Op.Log(x.Real)));
+        var value = Op.Power(x.Real, y.Real);
+        var power = ComplexNode.Polar(value * Op.Exp(exponent.Real), exponent.ImaginaryOrZero + turn);
+        if (x.Imaginary is not { } imaginary)
+            return power;
+        var slopeAtZero = ComplexNode.ZeroWhere(Op.Equal(y.Real, y.Real.Scalar(0)), y.Real * Op.Power(x.Real, y.Real - 1));
+        return new ComplexNode(Op.Where(atZero, value, power.Real), Op.Where(atZero, ComplexNode.ZeroWhere(Op.Equal(imaginary, imaginary.Scalar(0)), imaginary * slopeAtZero), power.ImaginaryOrZero));
+    }
 
     public static Node? PullbackLeft(Node x, Node y, Node z, Node g)
     {
@@ -109,6 +141,8 @@ internal readonly struct Abs : IUnaryFunction
 
     static void IUnaryFunction.Values<T, TSelf>(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Abs(x, y);
 
+    static ComplexNode? IUnaryFunction.Complex(ComplexNode z) => new ComplexNode(Op.Abs(z.Real), z.ImaginaryOrZero * Op.Sign(z.Real));
+
     public static Node? Pullback(Node x, Node y, Node g) => g * Op.Sign(x);
 }
 
@@ -120,6 +154,10 @@ internal readonly struct Max : IBinaryFunction
     static T IBinaryFunction.Value<T>(T x, T y) => T.Max(x, y);
 
     static void IBinaryFunction.Values<T, TSelf>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z) => TensorPrimitives.Max(x, y, z);
+
+    static ComplexNode? IBinaryFunction.Complex(ComplexNode x, ComplexNode y) => new ComplexNode(
+        Op.Max(x.Real, y.Real),
+        x.ImaginaryOrZero * Op.HalfStep(x.Real - y.Real) + y.ImaginaryOrZero * Op.HalfStep(y.Real - x.Real));
 
     public static Node? PullbackLeft(Node x, Node y, Node z, Node g) => g * Op.HalfStep(x - y);
 
@@ -134,6 +172,10 @@ internal readonly struct Min : IBinaryFunction
     static T IBinaryFunction.Value<T>(T x, T y) => T.Min(x, y);
 
     static void IBinaryFunction.Values<T, TSelf>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z) => TensorPrimitives.Min(x, y, z);
+
+    static ComplexNode? IBinaryFunction.Complex(ComplexNode x, ComplexNode y) => new ComplexNode(
+        Op.Min(x.Real, y.Real),
+        x.ImaginaryOrZero * Op.HalfStep(y.Real - x.Real) + y.ImaginaryOrZero * Op.HalfStep(x.Real - y.Real));
 
     public static Node? PullbackLeft(Node x, Node y, Node z, Node g) => g * Op.HalfStep(y - x);
 

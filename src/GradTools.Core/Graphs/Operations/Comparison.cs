@@ -20,6 +20,8 @@ internal readonly struct Greater : IBinaryFunction
             z[done] = TSelf.Value(x[done], y[done]);
     }
 
+    static ComplexNode? IBinaryFunction.Complex(ComplexNode x, ComplexNode y) => new ComplexNode(Op.Greater(x.Real, y.Real));
+
     public static Node? PullbackLeft(Node x, Node y, Node z, Node g) => null;
 
     public static Node? PullbackRight(Node x, Node y, Node z, Node g) => null;
@@ -42,6 +44,8 @@ internal readonly struct GreaterOrEqual : IBinaryFunction
             z[done] = TSelf.Value(x[done], y[done]);
     }
 
+    static ComplexNode? IBinaryFunction.Complex(ComplexNode x, ComplexNode y) => new ComplexNode(x.Real.Graph.Apply(Binary<GreaterOrEqual>.Instance, x.Real, y.Real));
+
     public static Node? PullbackLeft(Node x, Node y, Node z, Node g) => null;
 
     public static Node? PullbackRight(Node x, Node y, Node z, Node g) => null;
@@ -63,6 +67,8 @@ internal readonly struct Equal : IBinaryFunction
         for (; done < z.Length; done++)
             z[done] = TSelf.Value(x[done], y[done]);
     }
+
+    static ComplexNode? IBinaryFunction.Complex(ComplexNode x, ComplexNode y) => new ComplexNode(Op.Equal(x.Real, y.Real));
 
     public static Node? PullbackLeft(Node x, Node y, Node z, Node g) => null;
 

@@ -10,6 +10,8 @@ internal readonly struct Exp : IUnaryFunction
 
     static void IUnaryFunction.Values<T, TSelf>(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Exp(x, y);
 
+    static ComplexNode? IUnaryFunction.Complex(ComplexNode z) => ComplexNode.Polar(Op.Exp(z.Real), z.ImaginaryOrZero);
+
     public static Node? Pullback(Node x, Node y, Node g) => g * y;
 }
 
@@ -22,6 +24,13 @@ internal readonly struct Log : IUnaryFunction
 
     static void IUnaryFunction.Values<T, TSelf>(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Log(x, y);
 
+    static ComplexNode? IUnaryFunction.Complex(ComplexNode z)
+    {
+        // Away from the cut only: the logarithm of a negative number is NaN here as it is on the real axis.
+        var q = z.Slope();
+        return new ComplexNode(Op.Log(z.Real) + Op.Log(1 + q * q) / 2, Op.Atan2(z.ImaginaryOrZero, z.Real));
+    }
+
     public static Node? Pullback(Node x, Node y, Node g) => g / x;
 }
 
@@ -31,6 +40,12 @@ internal readonly struct Log2 : IUnaryFunction
 
     static T IUnaryFunction.Value<T>(T x) => T.Log2(x);
 
+    static ComplexNode? IUnaryFunction.Complex(ComplexNode z)
+    {
+        var q = z.Slope();
+        return new ComplexNode(Op.Apply<Log2>(z.Real) + Op.Log(1 + q * q) / (2 * Math.Log(2)), Op.Atan2(z.ImaginaryOrZero, z.Real) / Math.Log(2));
+    }
+
     public static Node? Pullback(Node x, Node y, Node g) => g / (x * Math.Log(2));
 }
 
@@ -39,6 +54,12 @@ internal readonly struct Log10 : IUnaryFunction
     public static string Name => "Log10";
 
     static T IUnaryFunction.Value<T>(T x) => T.Log10(x);
+
+    static ComplexNode? IUnaryFunction.Complex(ComplexNode z)
+    {
+        var q = z.Slope();
+        return new ComplexNode(Op.Apply<Log10>(z.Real) + Op.Log(1 + q * q) / (2 * Math.Log(10)), Op.Atan2(z.ImaginaryOrZero, z.Real) / Math.Log(10));
+    }
 
     public static Node? Pullback(Node x, Node y, Node g) => g / (x * Math.Log(10));
 }
@@ -51,6 +72,13 @@ internal readonly struct Sqrt : IUnaryFunction
 
     static void IUnaryFunction.Values<T, TSelf>(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Sqrt(x, y);
 
+    static ComplexNode? IUnaryFunction.Complex(ComplexNode z)
+    {
+        var q = z.Slope();
+        var real = Op.Sqrt(z.Real) * Op.Sqrt((1 + Op.Sqrt(1 + q * q)) / 2);
+        return new ComplexNode(real, ComplexNode.Ratio(z.ImaginaryOrZero, 2 * real));
+    }
+
     public static Node? Pullback(Node x, Node y, Node g) => g / (2 * y);
 }
 
@@ -60,6 +88,12 @@ internal readonly struct Cbrt : IUnaryFunction
     public static string Name => "Cbrt";
 
     static T IUnaryFunction.Value<T>(T x) => T.Cbrt(x);
+
+    static ComplexNode? IUnaryFunction.Complex(ComplexNode z)
+    {
+        var q = z.Slope();
+        return ComplexNode.Polar(Op.Apply<Cbrt>(z.Real) * Op.Exp(Op.Log(1 + q * q) / 6), Op.Apply<Atan>(q) / 3);
+    }
 
     public static Node? Pullback(Node x, Node y, Node g) => g / (3 * y * y);
 }

@@ -41,6 +41,8 @@ internal sealed record MatrixMultiply(bool TransposeLeft, bool TransposeRight) :
         };
     }
 
+    internal override ComplexNode? Complex(Node node, ReadOnlySpan<ComplexNode> inputs) => ComplexNode.Product(inputs[0], inputs[1], (a, b) => a.MatMul(b, TransposeLeft, TransposeRight));
+
     internal override Node? Pullback(Node node, int input, Node gradient)
     {
         // C = op(A) op(B): dA = dC op(B)^T and dB = op(A)^T dC, each transposed once more where the operand was.

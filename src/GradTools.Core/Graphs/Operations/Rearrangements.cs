@@ -16,6 +16,8 @@ internal sealed record Reshape(Shape Target) : KernelOperation
         return (inputs, output, _) => new ReadOnlySpan<T>(inputs[0], count).CopyTo(new Span<T>(output, count));
     }
 
+    internal override ComplexNode? Complex(Node node, ReadOnlySpan<ComplexNode> inputs) => ComplexNode.Linear(this, inputs);
+
     internal override Node? Pullback(Node node, int input, Node gradient) => gradient.Reshape(node.Inputs[0].Shape);
 }
 
@@ -34,6 +36,8 @@ internal sealed record BroadcastTo(Shape Target) : KernelOperation
         return (inputs, output, _) => Broadcasting.Expand(new ReadOnlySpan<T>(inputs[0], source.Count), source, new Span<T>(output, Target.Count), Target);
     }
 
+    internal override ComplexNode? Complex(Node node, ReadOnlySpan<ComplexNode> inputs) => ComplexNode.Linear(this, inputs);
+
     internal override Node? Pullback(Node node, int input, Node gradient) => gradient.SumTo(node.Inputs[0].Shape);
 }
 
@@ -51,6 +55,8 @@ internal sealed record Transpose(IntList Order) : KernelOperation
         var (shape, strides) = Permutation.Apply(Order.Items, node.Inputs[0].Shape);
         return (inputs, output, _) => Broadcasting.CopyStrided(new ReadOnlySpan<T>(inputs[0], shape.Count), strides, 0, new Span<T>(output, shape.Count), shape.Lengths);
     }
+
+    internal override ComplexNode? Complex(Node node, ReadOnlySpan<ComplexNode> inputs) => ComplexNode.Linear(this, inputs);
 
     internal override Node? Pullback(Node node, int input, Node gradient)
     {
@@ -80,6 +86,8 @@ internal sealed record Slice(int Axis, int Start, int Count) : KernelOperation
         };
     }
 
+    internal override ComplexNode? Complex(Node node, ReadOnlySpan<ComplexNode> inputs) => ComplexNode.Linear(this, inputs);
+
     internal override Node? Pullback(Node node, int input, Node gradient) =>
         gradient.Pad(Axis, Start, node.Inputs[0].Shape[Axis] - Start - Count);
 }
@@ -104,6 +112,8 @@ internal sealed record Pad(int Axis, int Before, int After) : KernelOperation
                 new ReadOnlySpan<T>(inputs[0] + o * length * inner, length * inner).CopyTo(new Span<T>(output + (o * padded + Before) * inner, length * inner));
         };
     }
+
+    internal override ComplexNode? Complex(Node node, ReadOnlySpan<ComplexNode> inputs) => ComplexNode.Linear(this, inputs);
 
     internal override Node? Pullback(Node node, int input, Node gradient) => gradient.Slice(Axis, Before, node.Inputs[0].Shape[Axis]);
 }
@@ -146,6 +156,8 @@ internal sealed record Concatenate(int Axis) : KernelOperation
         };
     }
 
+    internal override ComplexNode? Complex(Node node, ReadOnlySpan<ComplexNode> inputs) => ComplexNode.Linear(this, inputs);
+
     internal override Node? Pullback(Node node, int input, Node gradient)
     {
         var start = 0;
@@ -185,6 +197,8 @@ internal sealed record Gather(int Axis, IntList Indices) : KernelOperation
         };
     }
 
+    internal override ComplexNode? Complex(Node node, ReadOnlySpan<ComplexNode> inputs) => ComplexNode.Linear(this, inputs);
+
     internal override Node? Pullback(Node node, int input, Node gradient) =>
         gradient.Graph.Apply(new Scatter(Axis, Indices, node.Inputs[0].Shape[Axis]), gradient);
 }
@@ -210,6 +224,8 @@ internal sealed record Scatter(int Axis, IntList Indices, int Length) : KernelOp
                         output[(o * Length + Indices.Items[i]) * inner + j] += inputs[0][(o * count + i) * inner + j];
         };
     }
+
+    internal override ComplexNode? Complex(Node node, ReadOnlySpan<ComplexNode> inputs) => ComplexNode.Linear(this, inputs);
 
     internal override Node? Pullback(Node node, int input, Node gradient) => gradient.Gather(Axis, Indices.Items);
 }

@@ -27,6 +27,8 @@ internal sealed record SumAxis(int Axis) : AxisReduction(Axis)
         return (inputs, output, _) => Reduction.Sum(new ReadOnlySpan<T>(inputs[0], outer * length * inner), new Span<T>(output, outer * inner), outer, length, inner);
     }
 
+    internal override ComplexNode? Complex(Node node, ReadOnlySpan<ComplexNode> inputs) => ComplexNode.Linear(this, inputs);
+
     internal override Node? Pullback(Node node, int input, Node gradient) => gradient.BroadcastTo(node.Inputs[0].Shape);
 }
 
@@ -41,7 +43,17 @@ internal sealed record MaxAxis(int Axis) : AxisReduction(Axis)
         return (inputs, output, _) => Reduction.Max(new ReadOnlySpan<T>(inputs[0], outer * length * inner), new Span<T>(output, outer * inner), outer, length, inner);
     }
 
+    internal override ComplexNode? Complex(Node node, ReadOnlySpan<ComplexNode> inputs) => Chosen(node, Axis, inputs[0]);
+
     internal override Node? Pullback(Node node, int input, Node gradient) => Share(node, Axis, gradient);
+
+    /// <summary>The entries whose real part is the extreme one; of several, their mean.</summary>
+    internal static ComplexNode Chosen(Node node, int axis, ComplexNode z)
+    {
+        var real = z.Real.Graph.Apply(node.Operation, z.Real);
+        var chosen = Op.Equal(z.Real, real);
+        return new ComplexNode(real, (chosen * z.ImaginaryOrZero).Sum(axis, keep: true) / chosen.Sum(axis, keep: true));
+    }
 
     /// <summary>The gradient given in equal parts to the entries that equal the extreme one.</summary>
     internal static Node Share(Node node, int axis, Node gradient)
@@ -61,6 +73,8 @@ internal sealed record MinAxis(int Axis) : AxisReduction(Axis)
         var (outer, length, inner) = node.Inputs[0].Shape.Around(Axis);
         return (inputs, output, _) => Reduction.Min(new ReadOnlySpan<T>(inputs[0], outer * length * inner), new Span<T>(output, outer * inner), outer, length, inner);
     }
+
+    internal override ComplexNode? Complex(Node node, ReadOnlySpan<ComplexNode> inputs) => MaxAxis.Chosen(node, Axis, inputs[0]);
 
     internal override Node? Pullback(Node node, int input, Node gradient) => MaxAxis.Share(node, Axis, gradient);
 }

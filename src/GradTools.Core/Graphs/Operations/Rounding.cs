@@ -7,6 +7,8 @@ internal readonly struct Floor : IUnaryFunction
 
     static T IUnaryFunction.Value<T>(T x) => T.Floor(x);
 
+    static ComplexNode? IUnaryFunction.Complex(ComplexNode z) => new ComplexNode(Op.Apply<Floor>(z.Real));
+
     public static Node? Pullback(Node x, Node y, Node g) => null;
 }
 
@@ -16,6 +18,8 @@ internal readonly struct Ceiling : IUnaryFunction
     public static string Name => "Ceiling";
 
     static T IUnaryFunction.Value<T>(T x) => T.Ceiling(x);
+
+    static ComplexNode? IUnaryFunction.Complex(ComplexNode z) => new ComplexNode(Op.Apply<Ceiling>(z.Real));
 
     public static Node? Pullback(Node x, Node y, Node g) => null;
 }
@@ -27,6 +31,8 @@ internal readonly struct Round : IUnaryFunction
 
     static T IUnaryFunction.Value<T>(T x) => T.Round(x);
 
+    static ComplexNode? IUnaryFunction.Complex(ComplexNode z) => new ComplexNode(Op.Apply<Round>(z.Real));
+
     public static Node? Pullback(Node x, Node y, Node g) => null;
 }
 
@@ -36,6 +42,8 @@ internal readonly struct Truncate : IUnaryFunction
     public static string Name => "Truncate";
 
     static T IUnaryFunction.Value<T>(T x) => T.Truncate(x);
+
+    static ComplexNode? IUnaryFunction.Complex(ComplexNode z) => new ComplexNode(Op.Apply<Truncate>(z.Real));
 
     public static Node? Pullback(Node x, Node y, Node g) => null;
 }
@@ -47,6 +55,8 @@ internal readonly struct Sign : IUnaryFunction
 
     static T IUnaryFunction.Value<T>(T x) => T.IsNaN(x) ? x : x > T.Zero ? T.One : x < T.Zero ? -T.One : T.Zero;
 
+    static ComplexNode? IUnaryFunction.Complex(ComplexNode z) => new ComplexNode(Op.Apply<Sign>(z.Real));
+
     public static Node? Pullback(Node x, Node y, Node g) => null;
 }
 
@@ -56,6 +66,8 @@ internal readonly struct HalfStep : IUnaryFunction
     public static string Name => "HalfStep";
 
     static T IUnaryFunction.Value<T>(T x) => T.IsNaN(x) ? x : x > T.Zero ? T.One : x < T.Zero ? T.Zero : T.CreateTruncating(0.5);
+
+    static ComplexNode? IUnaryFunction.Complex(ComplexNode z) => new ComplexNode(Op.Apply<HalfStep>(z.Real));
 
     public static Node? Pullback(Node x, Node y, Node g) => null;
 }

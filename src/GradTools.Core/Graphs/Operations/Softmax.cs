@@ -21,6 +21,20 @@ internal sealed record Softmax(int Axis) : KernelOperation
         };
     }
 
+    internal override ComplexNode? Complex(Node node, ReadOnlySpan<ComplexNode> inputs)
+    {
+        var (exponentials, sum, _) = Exponentials(inputs[0], Axis);
+        return exponentials / sum;
+    }
+    
+    /// <summary>exp(z - m), its sum along an axis, and m, the largest real part.</summary>
+    internal static (ComplexNode Exponentials, ComplexNode Sum, Node Max) Exponentials(ComplexNode z, int axis)
+    {
+        var max = z.Real.Max(axis, keep: true);
+        var exponentials = ComplexNode.Of<Exp>(z - new ComplexNode(max));
+        return (exponentials, ComplexNode.Linear(new SumAxis(axis), [exponentials]), max);
+    }
+
     internal override Node? Pullback(Node node, int input, Node gradient) =>
         node * (gradient - (gradient * node).Sum(Axis, keep: true));
 }
@@ -42,6 +56,12 @@ internal sealed record LogSumExp(int Axis) : KernelOperation
             for (var block = 0; block < exponentials.Blocks; block++)
                 exponentials.LogSum(inputs[0], output, block);
         };
+    }
+
+    internal override ComplexNode? Complex(Node node, ReadOnlySpan<ComplexNode> inputs)
+    {
+        var (_, sum, max) = Softmax.Exponentials(inputs[0], Axis);
+        return ComplexNode.Of<Log>(sum) + new ComplexNode(max);
     }
 
     // exp(x - lse x) is the softmax: the sum is there already, and an elementwise step fuses with its neighbours.

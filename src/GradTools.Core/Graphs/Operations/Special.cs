@@ -10,6 +10,27 @@ internal readonly struct Erf : IUnaryFunction
 
     static T IUnaryFunction.Value<T>(T x) => T.CreateTruncating(SpecialFunctions.Erf(double.CreateTruncating(x)));
 
+    static ComplexNode? IUnaryFunction.Complex(ComplexNode z)
+    {
+        // Abramowitz and Stegun 7.1.29; its error is about 1e-16 of the value.
+        var (x, y) = (z.Real, z.ImaginaryOrZero);
+        var (sine, cosine) = (Op.Sin(x * y), Op.Cos(x * y));
+        var (sine2, cosine2) = (Op.Sin(2 * x * y), Op.Cos(2 * x * y));
+        var atZero = Op.Equal(x, x.Scalar(0));
+        var real = ComplexNode.ZeroWhere(atZero, sine * sine / x);
+        var imaginary = Op.Where(atZero, y, sine * cosine / x);
+        for (var n = 1; n <= 16; n++)
+        {
+            var (hyperbolicCosine, hyperbolicSine) = (2 * x * Op.Cosh(n * y), n * Op.Sinh(n * y));
+            var weight = 2 * Math.Exp(-n * n / 4.0) / (n * n + 4 * x * x);
+            real += weight * (2 * x - hyperbolicCosine * cosine2 + hyperbolicSine * sine2);
+            imaginary += weight * (hyperbolicCosine * sine2 + hyperbolicSine * cosine2);
+        }
+
+        var bell = Op.Exp(-(x * x)) / Math.PI;
+        return new ComplexNode(Op.Apply<Erf>(x) + bell * real, bell * imaginary);
+    }
+
     public static Node? Pullback(Node x, Node y, Node g) => g * (2 / Math.Sqrt(Math.PI)) * Op.Exp(-(x * x));
 }
 
@@ -19,6 +40,17 @@ internal readonly struct LogGamma : IUnaryFunction
     public static string Name => "LogGamma";
 
     static T IUnaryFunction.Value<T>(T x) => T.CreateTruncating(SpecialFunctions.GammaLn(double.CreateTruncating(x)));
+
+    static ComplexNode? IUnaryFunction.Complex(ComplexNode z)
+    {
+        // Stirling's series (Abramowitz and Stegun 6.1.41) where it has converged, and the recurrence down to z.
+        var (shifted, inverse) = GammaSeries.Shift(z);
+        var series = GammaSeries.Horner(inverse * inverse, k => GammaSeries.Bernoulli[k - 1] / (2 * k * (2 * k - 1))) * inverse;
+        var value = (shifted - 0.5) * GammaSeries.Log(shifted) - shifted + 0.5 * Math.Log(2 * Math.PI) + series;
+        for (var k = 0; k < GammaSeries.Terms; k++)
+            value -= GammaSeries.Log(z + k);
+        return value;
+    }
 
     public static Node? Pullback(Node x, Node y, Node g) => g * Op.Polygamma(0, x);
 }
@@ -40,6 +72,19 @@ internal sealed record Polygamma(int Order) : ElementwiseOperation
             result[i] = T.CreateTruncating(Value(double.CreateTruncating(a[i])));
     };
 
+    internal override ComplexNode? Complex(Node node, ReadOnlySpan<ComplexNode> inputs)
+    {
+        if (Order > 0)
+            return null;
+        // Abramowitz and Stegun 6.3.18 where it has converged, and the recurrence down to z.
+        var (shifted, inverse) = GammaSeries.Shift(inputs[0]);
+        var square = inverse * inverse;
+        var value = GammaSeries.Log(shifted) - inverse * 0.5 - GammaSeries.Horner(square, k => GammaSeries.Bernoulli[k - 1] / (2 * k)) * square;
+        for (var k = 0; k < GammaSeries.Terms; k++)
+            value -= 1 / (inputs[0] + k);
+        return value;
+    }
+
     private protected override Node? PullbackElementwise(Node node, int input, Node gradient) =>
         gradient * Op.Polygamma(Order + 1, node.Inputs[0]);
 
@@ -49,7 +94,7 @@ internal sealed record Polygamma(int Order) : ElementwiseOperation
     /// </summary>
     private static double HigherOrder(int n, double x)
     {
-        ReadOnlySpan<double> bernoulli = [1.0 / 6, -1.0 / 30, 1.0 / 42, -1.0 / 30, 5.0 / 66, -691.0 / 2730, 7.0 / 6, -3617.0 / 510];
+        var bernoulli = GammaSeries.Bernoulli;
         if (x <= 0 && x == Math.Floor(x))
             return double.NaN;
         var factorial = SpecialFunctions.Factorial(n);

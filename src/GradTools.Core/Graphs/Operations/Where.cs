@@ -17,6 +17,10 @@ internal sealed record Where : ElementwiseOperation
             result[i] = a[i] != T.Zero ? b[i] : c[i];
     };
 
+    internal override ComplexNode? Complex(Node node, ReadOnlySpan<ComplexNode> inputs) => new ComplexNode(
+        Op.Where(inputs[0].Real, inputs[1].Real, inputs[2].Real),
+        Op.Where(inputs[0].Real, inputs[1].ImaginaryOrZero, inputs[2].ImaginaryOrZero));
+
     private protected override Node? PullbackElementwise(Node node, int input, Node gradient)
     {
         var condition = node.Inputs[0];
