@@ -20,4 +20,8 @@ internal sealed record DifferenceOptions
 
     /// <summary>Stops between evaluations.</summary>
     public CancellationToken Cancellation { get; init; }
+
+    /// <summary>Refuses steps and bounds that a point cannot go with, before anything is evaluated.</summary>
+    /// <exception cref="InvalidValueException">See <see cref="DifferenceSpace"/>.</exception>
+    public void Check(double[] point) => _ = new DifferenceSpace(point, this);
 }

@@ -41,17 +41,20 @@ public sealed class GetNumericalGradientCommand : GradToolsCommand
     protected override void Process()
     {
         var script = new ScriptFunction(Function, At, SessionState);
+        var bounds = new CallBounds(NumbersPerDimension.Read(LowerBound, script.Point, "-LowerBound"), NumbersPerDimension.Read(UpperBound, script.Point, "-UpperBound"));
+        script.Bounds = bounds;
         using var progress = new ThrottledProgress(this, "Numerical gradient");
         var options = new DifferenceOptions
         {
             Steps = NumbersPerDimension.Read(StepSize, script.Point, "-StepSize"),
-            LowerBounds = NumbersPerDimension.Read(LowerBound, script.Point, "-LowerBound"),
-            UpperBounds = NumbersPerDimension.Read(UpperBound, script.Point, "-UpperBound"),
+            LowerBounds = bounds.Lower,
+            UpperBounds = bounds.Upper,
             Cancellation = Cancellation,
             Progress = share => Show(progress, share),
         };
+        options.Check(script.Point.Numbers);
         var (function, evaluation) = Method == NumericalMethod.ComplexStep
-            ? (VerifiedFunction.Of(script).AtPoint, EvaluationKind.Compiled)
+            ? (ScriptEvaluation.GraphOf(script), EvaluationKind.Compiled)
             : ScriptEvaluation.Of(script, this);
         var result = FiniteDifferences.Gradient(function, script.Point.Numbers, Method, options);
         if (!double.IsFinite(result.Value))

@@ -26,4 +26,18 @@ internal static class ScriptEvaluation
             return (new ScriptNumericalFunction(script), EvaluationKind.Script);
         }
     }
+
+    /// <summary>The recorded graph, for what can be done with nothing else.</summary>
+    /// <exception cref="TracingException"><c>ComplexStepNeedsGraph</c> when the block cannot be recorded.</exception>
+    public static GraphFunction GraphOf(ScriptFunction script)
+    {
+        try
+        {
+            return VerifiedFunction.Of(script).AtPoint;
+        }
+        catch (TracingException exception) when (!Fatal.Contains(exception.ErrorId) && exception.ErrorId != "NonDeterministicFunction")
+        {
+            throw new TracingException("ComplexStepNeedsGraph", $"A complex step evaluates the recorded block in complex arithmetic, and this block could not be recorded; the other methods call the block as it is. {exception.Reason}", exception.Extent, exception);
+        }
+    }
 }

@@ -25,6 +25,9 @@ internal sealed class ScriptFunction
     /// <summary>The point, as it is bound to the block's parameters.</summary>
     public ScriptPoint Point { get; }
 
+    /// <summary>Where the block may be called.</summary>
+    public CallBounds Bounds { get; set; } = new(null, null);
+
     /// <summary>The text of the block.</summary>
     public IScriptExtent Extent => _block.Ast.Extent;
 

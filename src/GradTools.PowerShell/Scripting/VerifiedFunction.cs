@@ -107,7 +107,7 @@ internal sealed class VerifiedFunction : IScalarFunction
         {
             var nearby = new double[point.Length];
             for (var i = 0; i < nearby.Length; i++)
-                nearby[i] = point[i] + distance * (1 + Math.Abs(point[i])) * Math.Sin(i * 12.9898 + 1);
+                nearby[i] = _script.Bounds.Move(i, point[i], distance * (1 + Math.Abs(point[i])) * Math.Sin(i * 12.9898 + 1));
             if (!graph.TryValue(nearby, out var value) || !double.IsFinite(value))
                 continue;
             Compare(nearby, _script.Evaluate(nearby), value);

@@ -20,6 +20,27 @@ public class GoldenScriptBlockTests(ModuleRunspace runspace) : IClassFixture<Mod
     [MemberData(nameof(Names))]
     public void Numerical_gradient_agrees_with_PyTorch(string name) => AssertAgrees(Cases[name], "Get-NumericalGradient", 1e-6);
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Complex_step_agrees_with_the_automatic_gradient(string name)
+    {
+        var c = Cases[name];
+        var automatic = Numbers("Get-Gradient");
+        var complex = Numbers("Get-NumericalGradient -Method ComplexStep");
+        var scale = automatic.Max(Math.Abs);
+        Assert.Equal(automatic, complex, (a, b) => Math.Abs(a - b) <= 1e-14 * scale);
+
+        double[] Numbers(string command) => [.. ScriptBlockGradientTests.Flatten(runspace.InvokeForOne<GradientResult>($"{command} {c.Block} {c.At}").Gradient)];
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Extrapolated_gradient_agrees_with_PyTorch(string name) => AssertAgrees(Cases[name], "Get-NumericalGradient -Method Richardson", 1e-9);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Five_point_gradient_agrees_with_PyTorch(string name) => AssertAgrees(Cases[name], "Get-NumericalGradient -Method FivePoint", 1e-8);
+
     private void AssertAgrees(Case c, string command, double tolerance)
     {
         var result = runspace.InvokeForOne<GradientResult>($"{command} {c.Block} {c.At}");
