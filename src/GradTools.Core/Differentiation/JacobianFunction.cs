@@ -4,7 +4,7 @@ using GradTools.Graphs;
 namespace GradTools.Differentiation;
 
 /// <summary>
-/// Several numbers of a graph as a function of its inputs, with all their derivatives. One graph gives the vector-Jacobian product
+/// All derivatives of several numbers of a graph. One graph gives the vector-Jacobian product
 /// for any vector; a row of the Jacobian is the product with a unit vector, and in a graph of scalars many rows are computed side by side.
 /// </summary>
 internal sealed class JacobianFunction
@@ -13,27 +13,24 @@ internal sealed class JacobianFunction
 
     private readonly Node[] _inputs;
     private readonly Node[] _outputs;
-    private readonly Node? _violations;
     private readonly Plan<double> _plan;
     private readonly int _lanes;
 
     /// <summary>Makes the function.</summary>
     /// <param name="inputs">The variables: inputs of the graph, of any shapes, flattened one after another.</param>
     /// <param name="outputs">The values, of any shapes, flattened one after another.</param>
-    /// <param name="violations">A number that is 0 where the graph holds, and positive elsewhere; null if it holds everywhere.</param>
-    public JacobianFunction(IReadOnlyList<Node> inputs, IReadOnlyList<Node> outputs, Node? violations = null)
+    public JacobianFunction(IReadOnlyList<Node> inputs, IReadOnlyList<Node> outputs)
     {
         _inputs = [.. inputs];
         _outputs = [.. outputs];
-        _violations = violations;
         Count = inputs.Sum(input => input.Shape.Count);
         Outputs = outputs.Sum(output => output.Shape.Count);
         var graph = outputs[0].Graph;
         Node[] seeds = [.. outputs.Select(output => graph.Input("seed", output.Shape))];
         var product = outputs.Zip(seeds, (output, seed) => (output * seed).Sum()).Aggregate((a, b) => a + b);
-        Node[] wanted = [.. ReverseMode.Gradients(product, _inputs), .. outputs, .. violations is null ? Enumerable.Empty<Node>() : [violations]];
-        _lanes = Outputs > 1 && new Dataflow(graph, wanted).Nodes.All(node => node.Shape.IsScalar) ? Lanes : 1;
-        _plan = Plan<double>.Compile([.. _inputs, .. seeds], wanted, new PlanOptions<double> { Lanes = _lanes });
+        var gradients = ReverseMode.Gradients(product, _inputs);
+        _lanes = Outputs > 1 && new Dataflow(graph, gradients).Nodes.All(node => node.Shape.IsScalar) ? Lanes : 1;
+        _plan = Plan<double>.Compile([.. _inputs, .. seeds], gradients, new PlanOptions<double> { Lanes = _lanes });
     }
 
     /// <summary>The number of variables.</summary>
@@ -42,12 +39,10 @@ internal sealed class JacobianFunction
     /// <summary>The number of values.</summary>
     public int Outputs { get; }
 
-    /// <summary>The values and their derivatives at a point.</summary>
+    /// <summary>The derivatives at a point.</summary>
     /// <param name="point">Where.</param>
-    /// <param name="values">Receives the values.</param>
-    /// <param name="jacobian">Receives the derivatives, a row a value.</param>
-    /// <returns>Whether the graph holds at the point.</returns>
-    public bool TryEvaluate(ReadOnlySpan<double> point, Span<double> values, double[,] jacobian)
+    /// <param name="jacobian">Receives them, a row a value.</param>
+    public void Evaluate(ReadOnlySpan<double> point, double[,] jacobian)
     {
         for (int i = 0, at = 0; i < _inputs.Length; i++)
             for (var k = 0; k < _inputs[i].Shape.Count; k++)
@@ -63,11 +58,6 @@ internal sealed class JacobianFunction
                         jacobian[row + lane, column++] = Value(_plan.Output(i), k, lane);
             Seed(row, rows, 0);
         }
-
-        for (int o = 0, at = 0; o < _outputs.Length; o++)
-            for (var k = 0; k < _outputs[o].Shape.Count; k++)
-                values[at++] = Value(_plan.Output(_inputs.Length + o), k, 0);
-        return _violations is null || _plan.Output(_inputs.Length + _outputs.Length)[0] == 0;
     }
 
     /// <summary>Writes a number to the diagonal that picks out some rows: row r in lane r - <paramref name="first"/>.</summary>

@@ -18,11 +18,20 @@ public abstract class FunctionCommand : GradToolsCommand
     [ValidateNotNull]
     public object At { get; set; } = null!;
 
-    /// <summary>Refuses a value that is not finite.</summary>
-    private protected static void RequireFinite(double value, ScriptFunction script)
+    /// <summary>Refuses values that are not finite.</summary>
+    private protected static void RequireFinite(ReadOnlySpan<double> values, ScriptFunction script)
     {
-        if (!double.IsFinite(value))
-            throw new TracingException("FunctionNotFinite", $"The function is {value} at the point, so it has no gradient there. Choose a point at which it is defined.", script.Extent);
+        foreach (var value in values)
+            if (!double.IsFinite(value))
+                throw new TracingException("FunctionNotFinite", $"The function is {value} at the point, so it has no gradient there. Choose a point at which it is defined.", script.Extent);
+    }
+
+    /// <summary>Entries row by row as a matrix.</summary>
+    private protected static double[,] Matrix(double[] entries, int columns)
+    {
+        var matrix = new double[entries.Length / columns, columns];
+        Buffer.BlockCopy(entries, 0, matrix, 0, entries.Length * sizeof(double));
+        return matrix;
     }
 
     /// <summary>Refuses a function that gives more than one number.</summary>

@@ -31,7 +31,7 @@ public sealed class GetGradientCommand : FunctionCommand
         var function = VerifiedFunction.Of(script);
         var gradient = new double[function.Count];
         var value = function.ValueAndGradient(script.Point.Numbers, gradient);
-        RequireFinite(value, script);
+        RequireFinite([value], script);
         WriteVerbose($"{function.Traces} trace(s), {function.Guards} guard(s), {function.Nodes} nodes.");
         WriteObject(new GradientResult(value, script.Point.Shape(gradient), "Automatic", EvaluationKind.Compiled) { Evaluations = 1 });
     }
@@ -43,7 +43,7 @@ public sealed class GetGradientCommand : FunctionCommand
         var function = new DirectionalFunction(trace.Inputs, trace.Outputs[0]);
         var (gradient, product) = (new double[direction.Length], new double[direction.Length]);
         var (value, slope) = function.Evaluate(script.Point.Numbers, direction, gradient, product);
-        RequireFinite(value, script);
+        RequireFinite([value], script);
         WriteObject(new GradientResult(value, script.Point.Shape(gradient), "Automatic", EvaluationKind.Compiled)
         {
             Evaluations = 1,

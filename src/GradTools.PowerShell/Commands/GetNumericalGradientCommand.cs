@@ -7,19 +7,8 @@ namespace GradTools.PowerShell.Commands;
 /// <summary>The gradient of a script block by finite differences: a small step along every dimension.</summary>
 [Cmdlet(VerbsCommon.Get, "NumericalGradient")]
 [OutputType(typeof(GradientResult))]
-public sealed class GetNumericalGradientCommand : GradToolsCommand
+public sealed class GetNumericalGradientCommand : FunctionCommand
 {
-    /// <summary>The function: a script block that gives one number.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
-    [ValidateNotNull]
-    public ScriptBlock Function { get; set; } = null!;
-
-    /// <summary>The point: a number, an array, a matrix, a tensor, or a dictionary by parameter.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
-    [Alias("Point")]
-    [ValidateNotNull]
-    public object At { get; set; } = null!;
-
     /// <summary>The method: finite differences of one kind or another, or a step along the imaginary axis.</summary>
     [Parameter]
     public NumericalMethod Method { get; set; } = NumericalMethod.Central;
@@ -57,8 +46,7 @@ public sealed class GetNumericalGradientCommand : GradToolsCommand
             ? (ScriptEvaluation.GraphOf(script), EvaluationKind.Compiled)
             : ScriptEvaluation.Of(script, this);
         var result = FiniteDifferences.Gradient(function, script.Point.Numbers, Method, options);
-        if (!double.IsFinite(result.Value))
-            throw new TracingException("FunctionNotFinite", $"The function is {result.Value} at the point, so it has no gradient there. Choose a point at which it is defined.", script.Extent);
+        RequireFinite([result.Value], script);
         WriteVerbose($"{result.Evaluations} evaluations, {evaluation}.");
         WriteObject(new GradientResult(result.Value, script.Point.Shape(result.Gradient), Method.ToString(), evaluation)
         {

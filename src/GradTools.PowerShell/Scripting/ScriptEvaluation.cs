@@ -11,11 +11,18 @@ internal static class ScriptEvaluation
     private static readonly HashSet<string> Fatal = ["FunctionFailed", "FunctionReturnedNothing", "FunctionReturnedArray", "FunctionReturnedNoNumber"];
 
     /// <summary>The recorded graph, if the block can be recorded and verified; otherwise the block itself, with the reason as a verbose line, or as a warning when it is not deterministic.</summary>
-    public static (IScalarFunction Function, EvaluationKind Kind) Of(ScriptFunction script, Cmdlet command)
+    public static (IScalarFunction Function, EvaluationKind Kind) Of(ScriptFunction script, Cmdlet command) =>
+        Choose<IScalarFunction>(() => VerifiedFunction.Of(script), () => new ScriptNumericalFunction(script), command);
+
+    /// <summary>The same for a block that gives several numbers.</summary>
+    public static (IVectorFunction Function, EvaluationKind Kind) OfVector(ScriptFunction script, Cmdlet command) =>
+        Choose<IVectorFunction>(() => VerifiedVectorFunction.Of(script), () => new ScriptVectorFunction(script, script.EvaluateVector(script.Point.Numbers).Length), command);
+
+    private static (TFunction Function, EvaluationKind Kind) Choose<TFunction>(Func<TFunction> recorded, Func<TFunction> called, Cmdlet command)
     {
         try
         {
-            return (VerifiedFunction.Of(script), EvaluationKind.Compiled);
+            return (recorded(), EvaluationKind.Compiled);
         }
         catch (TracingException exception) when (!Fatal.Contains(exception.ErrorId))
         {
@@ -23,7 +30,7 @@ internal static class ScriptEvaluation
                 command.WriteWarning(exception.Message);
             else
                 command.WriteVerbose($"The block is called as it is, because it could not be recorded. {exception.Message}");
-            return (new ScriptNumericalFunction(script), EvaluationKind.Script);
+            return (called(), EvaluationKind.Script);
         }
     }
 

@@ -16,6 +16,19 @@ public class HigherDerivativeTests(ModuleRunspace runspace) : IClassFixture<Modu
         var result = runspace.InvokeForOne<JacobianResult>($"Get-Jacobian {arguments}");
         Assert.Equal(Numbers(values), result.Value);
         Assert.Equal(Numbers(entries), ((double[,])result.Jacobian).Cast<double>(), Close);
+        var numerical = runspace.InvokeForOne<JacobianResult>($"Get-Jacobian {arguments} -Numerical");
+        Assert.Equal(Numbers(entries), ((double[,])numerical.Jacobian).Cast<double>(), (a, b) => Math.Abs(a - b) < 1e-7);
+        Assert.Equal("Central", numerical.Method);
+    }
+
+    [Fact]
+    public void What_cannot_be_recorded_has_numerical_derivatives_by_calling_the_block()
+    {
+        var jacobian = runspace.InvokeForOne<JacobianResult>("Get-Jacobian { param($x) 3 * [double]\"$x\"; $x } 2 -Numerical");
+        Assert.Equal([3, 1], ((double[,])jacobian.Jacobian).Cast<double>(), (a, b) => Math.Abs(a - b) < 1e-7);
+        var hessian = runspace.InvokeForOne<HessianResult>("Get-Hessian { param($x) $x * [double]\"$x\" } 2 -Numerical");
+        Assert.Equal(2, hessian.Hessian[0, 0], 1e-6);
+        Assert.Equal((EvaluationKind.Script, EvaluationKind.Script), (jacobian.Evaluation, hessian.Evaluation));
     }
 
     [Fact]
@@ -45,6 +58,8 @@ public class HigherDerivativeTests(ModuleRunspace runspace) : IClassFixture<Modu
     {
         var result = runspace.InvokeForOne<HessianResult>($"Get-Hessian {arguments}");
         Assert.Equal(Numbers(entries), result.Hessian.Cast<double>(), Close);
+        var numerical = runspace.InvokeForOne<HessianResult>($"Get-Hessian {arguments} -Numerical");
+        Assert.Equal(Numbers(entries), numerical.Hessian.Cast<double>(), (a, b) => Math.Abs(a - b) < 1e-6 * Math.Max(1, Math.Abs(a)));
     }
 
     [Fact]
