@@ -34,6 +34,13 @@ public abstract class FunctionCommand : GradToolsCommand
         return matrix;
     }
 
+    /// <summary>Warns, once for a call, of functions in the block that no gradient goes through.</summary>
+    private protected void WarnOfSteps(ScriptFunction script)
+    {
+        if (script.Steps.Count > 0)
+            WriteWarning($"The function uses {string.Join(", ", script.Steps)}: constant between its steps, so its derivative is taken as zero.");
+    }
+
     /// <summary>Refuses a function that gives more than one number.</summary>
     private protected static void RequireScalar(IReadOnlyList<Node> outputs, ScriptFunction script)
     {

@@ -32,7 +32,8 @@ public sealed class GetGradientCommand : FunctionCommand
         var gradient = new double[function.Count];
         var value = function.ValueAndGradient(script.Point.Numbers, gradient);
         RequireFinite([value], script);
-        WriteVerbose($"{function.Traces} trace(s), {function.Guards} guard(s), {function.Nodes} nodes.");
+        WriteVerbose($"{function.Traces} trace(s), {function.Guards} guard(s), {function.Nodes} nodes, {script.Evaluations} evaluation(s) of the block itself.");
+        WarnOfSteps(script);
         WriteObject(new GradientResult(value, script.Point.Shape(gradient), "Automatic", EvaluationKind.Compiled) { Evaluations = 1 });
     }
 
@@ -44,6 +45,7 @@ public sealed class GetGradientCommand : FunctionCommand
         var (gradient, product) = (new double[direction.Length], new double[direction.Length]);
         var (value, slope) = function.Evaluate(script.Point.Numbers, direction, gradient, product);
         RequireFinite([value], script);
+        WarnOfSteps(script);
         WriteObject(new GradientResult(value, script.Point.Shape(gradient), "Automatic", EvaluationKind.Compiled)
         {
             Evaluations = 1,

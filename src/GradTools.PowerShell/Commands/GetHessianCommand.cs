@@ -20,9 +20,10 @@ public sealed class GetHessianCommand : FunctionCommand
         WriteObject(Numerical ? ByDifferences(script) : Exact(script));
     }
 
-    private static HessianResult Exact(ScriptFunction script)
+    private HessianResult Exact(ScriptFunction script)
     {
         var function = VerifiedVectorFunction.Of(script);
+        WarnOfSteps(script);
         RequireScalar(function.Trace.Outputs, script);
         RequireFinite(function.AtPoint, script);
         return new HessianResult(function.AtPoint[0], function.Hessian(), Variables(script), "Automatic", EvaluationKind.Compiled);

@@ -20,9 +20,10 @@ public sealed class GetJacobianCommand : FunctionCommand
         WriteObject(Numerical ? ByDifferences(script) : Exact(script));
     }
 
-    private static JacobianResult Exact(ScriptFunction script)
+    private JacobianResult Exact(ScriptFunction script)
     {
         var function = VerifiedVectorFunction.Of(script);
+        WarnOfSteps(script);
         RequireFinite(function.AtPoint, script);
         return new JacobianResult(function.AtPoint, function.Jacobian(), script.Point.Labels, "Automatic", EvaluationKind.Compiled);
     }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using GradTools.Learning;
 using GradTools.PowerShell.Binding;
+using GradTools.PowerShell.Scripting;
 using GradTools.Tensors;
 
 namespace GradTools.PowerShell.Commands;
@@ -58,7 +59,9 @@ public sealed class NewTensorCommand : GradToolsCommand
         Ones => Tensor.Full(TheShape, 1),
         Normal => RandomTensor.Gaussian(TheShape, Gaussian, Seed),
         Even => RandomTensor.Uniform(TheShape, Uniform[0], Uniform[1], Seed),
-        _ => Shape is null ? TensorValue.From(Value) : TensorValue.From(Value).Reshape(Shape),
+        _ => TracedStack.From(Value) is { } traced
+            ? Shape is null ? traced : (traced as TracedTensor)?.Reshape(Shape) ?? traced
+            : Shape is null ? TensorValue.From(Value) : TensorValue.From(Value).Reshape(Shape),
     });
 
     private Shape TheShape => Tensors.Shape.Of(Shape!);

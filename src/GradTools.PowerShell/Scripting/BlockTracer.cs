@@ -8,22 +8,35 @@ namespace GradTools.PowerShell.Scripting;
 /// <summary>Runs the rewritten form of a script block, with the functions and script blocks it calls rewritten as well.</summary>
 internal sealed class BlockTracer
 {
-    /// <summary>Makes every error inside a function an exception: a number computed past an error is no value of the function.</summary>
-    internal static readonly PSVariable StopOnErrors = new("ErrorActionPreference", ActionPreference.Stop);
-
     private readonly SessionState _session;
+    private readonly bool _careful;
     private readonly Dictionary<string, RewrittenScript> _scripts = [];
     private readonly ScriptBlock _rewritten;
-    private readonly Dictionary<string, ScriptBlock> _functions = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _inside = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, object> _commands = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, PSVariable> _variables = new(StringComparer.OrdinalIgnoreCase);
 
-    public BlockTracer(ScriptBlock block, SessionState session)
+    /// <param name="block">The block as it was written.</param>
+    /// <param name="session">Where its functions and variables are.</param>
+    /// <param name="careful">Which form to run; see <see cref="Rewriter"/>.</param>
+    public BlockTracer(ScriptBlock block, SessionState session, bool careful)
     {
         _session = block.Module?.SessionState ?? session;
-        var rewritten = RewrittenBlock.Of(block.Ast);
+        _careful = careful;
+        var rewritten = Known(block);
         _rewritten = Bind(rewritten.Call, block.Module);
-        AddCallees(block, rewritten);
+        AddBlocksInVariables(block, rewritten);
     }
+
+    /// <summary>Whether it runs the careful form.</summary>
+    public bool IsCareful => _careful;
+
+    /// <summary>The tracer whose block is running on this thread.</summary>
+    [field: ThreadStatic]
+    public static BlockTracer? Current { get; private set; }
+
+    /// <summary>The first error because of a recorded value in the run: from then on the record is worthless, even if the script catches the error.</summary>
+    public TracingException? Broken { get; set; }
 
     /// <summary>Runs the block on recorded values.</summary>
     /// <param name="session">Where they are recorded.</param>
@@ -32,55 +45,112 @@ internal sealed class BlockTracer
     /// <exception cref="TracingException">Something in it cannot be recorded.</exception>
     public Collection<PSObject> Trace(TraceSession session, ScriptArguments arguments)
     {
-        session.Locate = () => Runspace.DefaultRunspace.Debugger.GetCallStack().Select(frame => Original(frame.Position)).FirstOrDefault(extent => extent is not null);
+        session.Locate = Here;
+        Broken = null;
         try
         {
             var output = Run(arguments);
-            return session.Escape is { } escape ? throw escape : output;
+            return (session.Escape ?? Broken) is { } escape ? throw escape : output;
         }
         catch (RuntimeException exception) when (exception is not PipelineStoppedException)
         {
-            throw session.Escape ?? Explain(exception);
+            throw session.Escape ?? (Broken?.Extent is null ? Explain(exception) : Broken);
         }
     }
 
     /// <summary>Runs the rewritten block on plain values, which for tensors is the only way: PowerShell's <c>[Math]</c> knows none.</summary>
     public Collection<PSObject> Run(ScriptArguments arguments)
     {
-        List<PSVariable> variables = [StopOnErrors, .. _variables.Values];
+        List<PSVariable> variables = [StopOnErrors.Variable, .. _variables.Values];
         if (arguments.Implicit is { } value)
             variables.Add(new PSVariable("_", value));
-        return _rewritten.InvokeWithContext(_functions, variables, arguments.Values);
+        using var stop = new StopOnErrors(_session);
+        var outer = Current;
+        Current = this;
+        if (outer is null)
+            ScriptOperators.ClearTrail();
+        try
+        {
+            return _rewritten.InvokeWithContext(null, variables, arguments.Values);
+        }
+        finally
+        {
+            Current = outer;
+        }
     }
 
-    /// <summary>All functions and script blocks that can be reached, rewritten, to be found in place of the real ones for the one call.</summary>
-    private void AddCallees(ScriptBlock main, RewrittenBlock rewritten)
+    /// <summary>Runs the block again after it failed on plain values, to find the text that fails.</summary>
+    public IScriptExtent? WhereItFails(ScriptArguments arguments)
+    {
+        try
+        {
+            Run(arguments);
+            return null;
+        }
+        catch (RuntimeException exception) when (exception is not PipelineStoppedException)
+        {
+            return Origin(exception);
+        }
+    }
+
+    /// <summary>What a command's name stands for while tracing: a function of the session in its rewritten form, or the name itself.</summary>
+    public object Command(string name)
+    {
+        if (_inside.Contains(name))
+            return name;
+        if (!_commands.TryGetValue(name, out var command))
+            _commands.Add(name, command = Find(name));
+        return command;
+    }
+
+    /// <summary>A script block or function as it is to be called while tracing.</summary>
+    public object? Callee(object? callee) => PlainValue.Unwrap(callee) switch
+    {
+        ScriptBlock block => RewrittenScript.Made(block) ? block : Rewritten(block),
+        FunctionInfo function => Callee(function.ScriptBlock),
+        AliasInfo { ResolvedCommand: FunctionInfo function } => Callee(function.ScriptBlock),
+        string name => Command(name),
+        _ => callee,
+    };
+
+    private object Find(string name)
+    {
+        var found = _session.InvokeCommand.GetCommand(name, CommandTypes.All);
+        if (found is AliasInfo { ResolvedCommand: { } resolved })
+            found = resolved;
+        return found switch
+        {
+            FunctionInfo function => Rewritten(function.ScriptBlock),
+            CmdletInfo or null when TracedCommands.Replacement(found?.Name ?? name) is { } replacement => replacement,
+            ApplicationInfo program => TracedCommands.Program(program),
+            _ => name,
+        };
+    }
+
+    private ScriptBlock Rewritten(ScriptBlock block) => Bind(Known(block).Function, block.Module);
+
+    private RewrittenBlock Known(ScriptBlock block)
+    {
+        var rewritten = RewrittenBlock.Of(block.Ast, _careful);
+        _inside.UnionWith(rewritten.Functions);
+        return rewritten;
+    }
+
+    /// <summary>Script blocks in variables of the session, rewritten, to be found in place of the real ones for the one call.</summary>
+    private void AddBlocksInVariables(ScriptBlock main, RewrittenBlock rewritten)
     {
         var pending = new Queue<RewrittenBlock>([rewritten]);
         while (pending.TryDequeue(out var caller))
         {
-            foreach (var name in caller.Commands)
-                if (!_functions.ContainsKey(name) && Function(name) is { } function)
-                    _functions.Add(name, Add(function.ScriptBlock));
             foreach (var name in caller.Variables)
-                if (!_variables.ContainsKey(name) && PlainValue.Unwrap(_session.PSVariable.GetValue(name)) is ScriptBlock inner && !ReferenceEquals(inner, main))
-                    _variables.Add(name, new PSVariable(name, Add(inner)));
-        }
-
-        ScriptBlock Add(ScriptBlock block)
-        {
-            var callee = RewrittenBlock.Of(block.Ast);
-            pending.Enqueue(callee);
-            return Bind(callee.Function, block.Module);
+            {
+                if (_variables.ContainsKey(name) || PlainValue.Unwrap(_session.PSVariable.GetValue(name)) is not ScriptBlock inner || ReferenceEquals(inner, main) || RewrittenScript.Made(inner))
+                    continue;
+                pending.Enqueue(Known(inner));
+                _variables.Add(name, new PSVariable(name, Rewritten(inner)));
+            }
         }
     }
-
-    private FunctionInfo? Function(string name) => _session.InvokeCommand.GetCommand(name, CommandTypes.Function | CommandTypes.Filter | CommandTypes.Alias) switch
-    {
-        FunctionInfo function => function,
-        AliasInfo { ResolvedCommand: FunctionInfo function } => function,
-        _ => null,
-    };
 
     private ScriptBlock Bind(RewrittenScript script, PSModuleInfo? module)
     {
@@ -88,14 +158,35 @@ internal sealed class BlockTracer
         return module is null ? script.Block : module.NewBoundScriptBlock(script.Block);
     }
 
+    /// <summary>The original text that is being run: exactly in the careful form, otherwise the expression or statement.</summary>
+    public IScriptExtent? Here() => Inner(Spot(), Runspace.DefaultRunspace.Debugger.GetCallStack().Select(frame => Original(frame.Position)).FirstOrDefault(extent => extent is not null));
+
+    private IScriptExtent? Spot() => ScriptOperators.Spot is { } spot
+        ? _scripts.Values.Select(script => script.Spot(spot)).FirstOrDefault(extent => extent is not null)
+        : null;
+
+    /// <summary>The expression being evaluated, unless a command inside of it is being run.</summary>
+    private static IScriptExtent? Inner(IScriptExtent? spot, IScriptExtent? position)
+    {
+        if (spot is null || position is null)
+            return spot ?? position;
+        return position.File == spot.File && position.StartOffset >= spot.StartOffset && position.EndOffset <= spot.EndOffset ? position : spot;
+    }
+
     private IScriptExtent? Original(IScriptExtent? position) =>
         position?.File is { } file && _scripts.TryGetValue(file, out var script) ? script.Original(position.StartLineNumber, position.StartColumnNumber) : null;
+
+    /// <summary>The original text that an error came from.</summary>
+    private IScriptExtent? Origin(RuntimeException exception)
+    {
+        var info = exception.ErrorRecord.InvocationInfo;
+        return Inner(Spot(), info?.ScriptName is { } file && _scripts.TryGetValue(file, out var script) ? script.Original(info.ScriptLineNumber, info.OffsetInLine) : null);
+    }
 
     /// <summary>An error of the run as one about the original text.</summary>
     private TracingException Explain(RuntimeException exception)
     {
-        var info = exception.ErrorRecord.InvocationInfo;
-        var extent = info?.ScriptName is { } file && _scripts.TryGetValue(file, out var script) ? script.Original(info.ScriptLineNumber, info.OffsetInLine) : null;
+        var extent = Origin(exception);
         for (Exception? inner = exception; inner is not null; inner = inner.InnerException)
         {
             if (inner is TracingException { Extent: not null } tracing)
@@ -104,10 +195,17 @@ internal sealed class BlockTracer
                 return new TracingException(known.ErrorId, (known as TracingException)?.Reason ?? known.Message, extent, known);
         }
 
+        if (WantsWholeNumber(exception.Message))
+            return new TracingException("TracedValueToInteger", Escapes.Integer("a whole number").Reason, extent, exception);
         return new TracingException(
-            "NotDifferentiable",
+            exception is MethodException or MethodInvocationException ? "TracedValueToMethod" : "NotDifferentiable",
             $"PowerShell could not run this on a value that is being differentiated: {exception.Message} Use [Math]:: and [Grad]:: functions, operators and arrays; Get-NumericalGradient can still evaluate the block as it is.",
             extent,
             exception);
     }
+
+    /// <summary>Whether PowerShell's error says that it looked for a whole number: as an index, or for an operator on bits.</summary>
+    private static bool WantsWholeNumber(string message) => Array.Exists(
+        ["System.Int32", "op_Bitwise", "op_LeftShift", "op_RightShift", "op_ExclusiveOr", "op_OnesComplement"],
+        name => message.Contains(name, StringComparison.Ordinal));
 }

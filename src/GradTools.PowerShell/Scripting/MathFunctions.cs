@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using GradTools.Graphs;
 using GradTools.Graphs.Operations;
@@ -40,6 +41,9 @@ internal static class MathFunctions
         ["Truncate"] = Unary<Truncate>.Instance,
     };
 
+    /// <summary>Those whose derivative is zero wherever they have one: a gradient that goes through them is not what a person expects.</summary>
+    private static readonly HashSet<string> Steps = new(StringComparer.OrdinalIgnoreCase) { "Ceiling", "Floor", "Round", "Sign", "Truncate" };
+
     /// <summary>Those whose overload for whole numbers PowerShell picks as soon as one argument is a whole number, rounding the others.</summary>
     private static readonly HashSet<string> PicksIntegers = new(StringComparer.OrdinalIgnoreCase) { "Max", "Min", "Clamp" };
 
@@ -58,20 +62,47 @@ internal static class MathFunctions
             : CallPlain(name, arguments);
     }
 
-    private static TracedValue Record(TraceSession session, string name, object?[] arguments)
+    /// <summary>The value of a function of <c>[MathF]</c>: computed in single precision, with the derivative of the function itself.</summary>
+    public static object? CallSingle(string name, object?[] arguments)
     {
+        for (var i = 0; i < arguments.Length; i++)
+            arguments[i] = PlainValue.Unwrap(arguments[i]);
+        var session = arguments.OfType<TracedValue>().First().Session;
+        if (Operations.TryGetValue(name, out var operation) && operation.Arity == arguments.Length)
+            return session.Record(new InSingle(operation), Array.ConvertAll(arguments, argument => Number(session, name, argument)));
+        var singles = Array.ConvertAll(arguments, argument => argument is TracedValue traced ? session.Record(Unary<ToSingle>.Instance, traced) : argument);
+        return session.Record(Unary<ToSingle>.Instance, (TracedValue)Record(session, name, singles));
+    }
+
+    private static TracedValue Number(TraceSession session, string name, object? argument) => session.Lift(argument)
+        ?? throw Escapes.Breaking("ArgumentNotNumeric", $"[Math]::{name} needs numbers; one argument is {argument?.GetType().Name ?? "nothing"}.");
+
+    private static object Record(TraceSession session, string name, object?[] arguments)
+    {
+        if (Steps.Contains(name))
+            session.Steps.Add($"[Math]::{CultureInfo.InvariantCulture.TextInfo.ToTitleCase(name.ToLowerInvariant())}");
+        if (name.Equals("Round", StringComparison.OrdinalIgnoreCase) && arguments.Length > 1)
+            return session.Record(Rounding(arguments), Number(session, name, arguments[0]));
+        if (name.Equals("SinCos", StringComparison.OrdinalIgnoreCase) && arguments.Length == 1)
+            return ValueTuple.Create((object)session.Record(Unary<Sin>.Instance, Number(session, name, arguments[0])), (object)session.Record(Unary<Cos>.Instance, Number(session, name, arguments[0])));
         if (PicksIntegers.Contains(name) && Array.Exists(arguments, PlainValue.IsInteger))
-            throw new TracingException(
+            throw Escapes.Breaking(
                 "IntegerOverload",
                 $"PowerShell picks the whole-number form of [Math]::{name} here, because one argument is a whole number, and rounds the others: the gradient would be zero. Write the number with a decimal point, such as 0.0, or use [Grad]::ReLU.");
-        var values = Array.ConvertAll(arguments, session.Lift);
-        if (Array.IndexOf(values, null) is >= 0 and var bad)
-            throw new TracingException("ArgumentNotNumeric", $"[Math]::{name} needs a number; argument {bad + 1} is {arguments[bad]?.GetType().Name ?? "nothing"}.");
+        var values = Array.ConvertAll(arguments, argument => Number(session, name, argument));
         if (Operations.TryGetValue(name, out var operation) && operation.Arity == values.Length)
-            return session.Record(operation, values!);
-        return Compose(session, name, values!) ?? throw new TracingException(
+            return session.Record(operation, values);
+        return Compose(session, name, values) ?? throw Escapes.Breaking(
             "FunctionNotDifferentiable",
             $"[Math]::{name} with {values.Length} argument(s) has no derivative here. Compose it from other [Math]:: and [Grad]:: functions, or use Get-NumericalGradient.");
+    }
+
+    /// <summary>Round with a number of decimals, a mode, or both.</summary>
+    private static RoundTo Rounding(object?[] arguments)
+    {
+        var digits = arguments.Skip(1).FirstOrDefault(argument => argument is int);
+        var mode = arguments.Skip(1).FirstOrDefault(argument => argument is MidpointRounding or string);
+        return new RoundTo((int?)digits ?? 0, mode is null ? MidpointRounding.ToEven : LanguagePrimitives.ConvertTo<MidpointRounding>(mode));
     }
 
     /// <summary>Functions that are formulas of others.</summary>
@@ -79,6 +110,18 @@ internal static class MathFunctions
     {
         ("CLAMP", 3) => session.Record(x => Op.Min(Op.Max(x[0], x[1]), x[2]), arguments),
         ("COPYSIGN", 2) => session.Record(x => Op.Abs(x[0]) * Op.Where(Op.Greater(x[1].Scalar(0), x[1]), x[1].Scalar(-1), x[1].Scalar(1)), arguments),
+        ("BITDECREMENT" or "BITINCREMENT", 1) => session.Record(x => x[0], arguments),
+        ("DEGREESTORADIANS", 1) => session.Record(x => x[0] * (Math.PI / 180), arguments),
+        ("RADIANSTODEGREES", 1) => session.Record(x => x[0] * (180 / Math.PI), arguments),
+        ("EXP2", 1) => session.Record(x => Op.Power(x[0].Scalar(2), x[0]), arguments),
+        ("EXP10", 1) => session.Record(x => Op.Power(x[0].Scalar(10), x[0]), arguments),
+        ("EXPM1", 1) => session.Record(x => Op.Exp(x[0]) - 1, arguments),
+        ("LOGP1", 1) => session.Record(x => Op.Log(1 + x[0]), arguments),
+        ("HYPOT", 2) => session.Record(x => Op.Sqrt(x[0] * x[0] + x[1] * x[1]), arguments),
+        ("LERP", 3) => session.Record(x => x[0] * (1 - x[2]) + x[1] * x[2], arguments),
+        ("SCALEB", 2) => session.Record(x => x[0] * Op.Power(x[1].Scalar(2), x[1]), arguments),
+        ("SINPI", 1) => session.Record(x => Op.Sin(x[0] * Math.PI), arguments),
+        ("COSPI", 1) => session.Record(x => Op.Cos(x[0] * Math.PI), arguments),
         ("FUSEDMULTIPLYADD", 3) => session.Record(x => x[0] * x[1] + x[2], arguments),
         ("IEEEREMAINDER", 2) => session.Record(x => x[0] - x[1] * Op.Round(x[0] / x[1]), arguments),
         ("LOG", 2) => session.Record(x => Op.Log(x[0]) / Op.Log(x[1]), arguments),
@@ -91,7 +134,7 @@ internal static class MathFunctions
     private static object? CallPlain(string name, object?[] arguments)
     {
         if (Array.Exists(arguments, argument => argument is Tensor or double[,]))
-            return Record(new TraceSession { IsPlain = true }, name, arguments).ToPlain();
+            return Record(new TraceSession { IsPlain = true }, name, arguments) is TracedValue value ? value.ToPlain() : null;
         if (Array.TrueForAll(arguments, argument => argument is double) && Operations.TryGetValue(name, out var operation) && operation.Arity == arguments.Length)
             return operation.Value((double)arguments[0]!, arguments.Length > 1 ? (double)arguments[1]! : 0);
         plainCalls ??= [];

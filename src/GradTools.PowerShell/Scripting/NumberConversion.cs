@@ -1,6 +1,8 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
+using GradTools.Graphs;
+using GradTools.Graphs.Operations;
 
 namespace GradTools.PowerShell.Scripting;
 
@@ -14,12 +16,14 @@ internal static class NumberConversion
     {
         var plain = PlainValue.Unwrap(value);
         if (plain is TracedTensor)
-            return IsFloating(type) || ElementType(type) is not null ? plain : throw Escape(type);
+            return IsFloating(type) || ElementType(type) is not null ? plain : throw Escapes.To(type);
         if (plain is TracedNumber number)
         {
+            if (type == typeof(bool))
+                return ScriptOperators.Truth(number);
             if (IsFloating(type))
-                return number;
-            return ElementType(type) is { } element && IsFloating(element) ? new object[] { number } : throw Escape(type);
+                return type == typeof(float) ? number.Session.Record(Unary<ToSingle>.Instance, number) : number;
+            return ElementType(type) is { } element && IsFloating(element) ? new[] { Convert(number, element) } : throw Escapes.To(type);
         }
 
         if (!HasTraced(plain))
@@ -32,7 +36,7 @@ internal static class NumberConversion
             return type.IsArray ? converted.ToArray() : converted;
         }
 
-        throw Escape(type);
+        throw Escapes.To(type);
     }
 
     /// <summary>An array or a list of fractions as one that takes recorded numbers too; anything else as it is.</summary>
@@ -63,9 +67,15 @@ internal static class NumberConversion
         return type == typeof(string) || type == typeof(decimal) || (type.IsPrimitive && type != typeof(nint) && type != typeof(nuint));
     }
 
-    private static bool HasTraced(object? value) =>
-        value is not string and IEnumerable items and not Array { Rank: > 1 }
-        && items.Cast<object?>().Select(PlainValue.Unwrap).Any(item => item is TracedValue || HasTraced(item));
-
-    private static TracingException Escape(Type type) => Escapes.To($"[{type.Name}]");
+    /// <summary>Whether a value is recorded, or holds recorded values in an array, a list, a dictionary or an object of the script.</summary>
+    public static bool HasTraced(object? value) => PlainValue.Unwrap(value) switch
+    {
+        TracedValue => true,
+        string or null => false,
+        double[] or int[] => false,
+        IDictionary dictionary => HasTraced(dictionary.Values),
+        PSObject { BaseObject: PSCustomObject } custom => custom.Properties.Any(property => property is PSNoteProperty && HasTraced(property.Value)),
+        IEnumerable items when items is ICollection => items.Cast<object?>().Any(HasTraced),
+        _ => false,
+    };
 }

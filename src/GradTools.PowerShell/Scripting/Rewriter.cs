@@ -4,31 +4,29 @@ namespace GradTools.PowerShell.Scripting;
 
 /// <summary>
 /// Rewrites script text so that PowerShell hands recorded values to GradTools where its own operators would not:
-/// comparisons, conditions, casts, increments, <c>[Math]</c>, typed parameters and arrays. On plain values the text means what it meant.
+/// comparisons, conditions, casts, increments, <c>[Math]</c>, calls, typed parameters and containers. On plain values the text means what it meant.
 /// </summary>
-internal sealed class Rewriter
+/// <remarks>
+/// There are two forms. The fast one leaves arithmetic to PowerShell. The careful one, for a block whose fast form failed, does arithmetic
+/// through GradTools too, whatever stands on the left, and says before each expression which one it is, so that an error points at the very text.
+/// </remarks>
+internal sealed partial class Rewriter
 {
     private const string Operators = "[GradTools.PowerShell.Scripting.ScriptOperators]";
 
-    private static readonly Dictionary<TokenKind, string> Comparisons = new()
-    {
-        [TokenKind.Ieq] = "Equal",
-        [TokenKind.Ine] = "NotEqual",
-        [TokenKind.Ilt] = "Less",
-        [TokenKind.Ile] = "LessOrEqual",
-        [TokenKind.Igt] = "Greater",
-        [TokenKind.Ige] = "GreaterOrEqual",
-    };
-
     private readonly string _source;
     private readonly int _origin;
+    private readonly bool _careful;
     private readonly Dictionary<Ast, List<Ast>> _children = [];
     private readonly HashSet<Ast> _conditions = [];
+    private readonly HashSet<string> _ownFunctions = new(StringComparer.OrdinalIgnoreCase);
+    private bool _shown;
 
-    private Rewriter(Ast root)
+    private Rewriter(Ast root, bool careful)
     {
         _origin = root.Extent.StartOffset;
         _source = root.Extent.Text;
+        _careful = careful;
         foreach (var ast in root.FindAll(_ => true, searchNestedScriptBlocks: true))
         {
             if (!ReferenceEquals(ast, root) && Parent(ast) is { } parent)
@@ -38,6 +36,8 @@ internal sealed class Rewriter
                 siblings.Add(ast);
             }
 
+            if (ast is FunctionDefinitionAst function && !ReferenceEquals(ast, root))
+                _ownFunctions.Add(function.Name);
             CollectConditions(ast);
         }
 
@@ -46,7 +46,7 @@ internal sealed class Rewriter
     }
 
     /// <summary>The text of a part of a script block or a function, rewritten.</summary>
-    public static RewrittenText Rewrite(Ast root, Ast part) => new Rewriter(root).Rewrite(part);
+    public static RewrittenText Rewrite(Ast root, Ast part, bool careful) => new Rewriter(root, careful).Rewrite(part);
 
     /// <summary>The node whose text an other is directly a part of. A body without a name of its own is not a part, since it overlaps the param block.</summary>
     private static Ast? Parent(Ast ast) => ast switch
@@ -78,17 +78,24 @@ internal sealed class Rewriter
 
     private RewrittenText Rewrite(Ast ast)
     {
+        if (_shown && Shown(ast) is { } shown)
+            return shown;
         var text = ast switch
         {
             BinaryExpressionAst binary => Binary(binary),
             UnaryExpressionAst unary => Unary(unary),
+            AssignmentStatementAst assignment => Assignment(assignment),
             ConvertExpressionAst convert => Convert(convert),
             InvokeMemberExpressionAst call => Call(call),
+            CommandAst command => Command(command),
             ParameterAst parameter => Parameter(parameter),
+            FunctionMemberAst or PropertyMemberAst => Member(ast),
             SwitchStatementAst choice => Switch(choice),
             IndexExpressionAst index when index.Index is not (ConstantExpressionAst or ArrayLiteralAst) && !IsCounter(index.Index) => Index(index),
             _ => null,
         } ?? Children(ast);
+        if (_careful && IsTracked(ast))
+            text = new RewrittenText().Insert($"({Operators}::Done({Operators}::At(").InsertSpot(ast).Insert("),").Append(text).Insert("))");
         return _conditions.Contains(ast) ? Wrap($"{Operators}::Truth((", text, "))") : text;
     }
 
@@ -115,21 +122,6 @@ internal sealed class Rewriter
     private static RewrittenText Wrap(string before, RewrittenText text, string after, Ast? about = null) =>
         new RewrittenText().Insert(before, about).Append(text).Insert(after);
 
-    private RewrittenText? Binary(BinaryExpressionAst binary)
-    {
-        if (Comparisons.TryGetValue(binary.Operator, out var comparison))
-            return Function(binary, comparison, binary.Left, binary.Right);
-        return binary.Operator switch
-        {
-            TokenKind.And or TokenKind.Or or TokenKind.Xor => new RewrittenText().Insert("(")
-                .Append(Truth(binary.Left)).Insert($" -{binary.Operator} ").Append(Truth(binary.Right)).Insert(")"),
-            TokenKind.Is => Function(binary, "Is", binary.Left, binary.Right),
-            TokenKind.IsNot => Wrap("(-not ", Function(binary, "Is", binary.Left, binary.Right), ")"),
-            TokenKind.DotDot => new RewrittenText().Insert("(").Append(Whole(binary.Left)).Insert("..").Append(Whole(binary.Right)).Insert(")"),
-            _ => null,
-        };
-    }
-
     private RewrittenText Function(Ast about, string name, params Ast[] arguments)
     {
         var text = new RewrittenText().Insert($"{Operators}::{name}(", about);
@@ -138,110 +130,35 @@ internal sealed class Rewriter
         return text.Insert(")");
     }
 
-    private RewrittenText Truth(Ast condition) => Function(condition, "Truth", condition);
-
-    private RewrittenText Whole(Ast value) => value is ConstantExpressionAst
-        ? Rewrite(value)
-        : Function(value, "Whole", value);
-
-    private RewrittenText? Unary(UnaryExpressionAst unary) => unary.TokenKind switch
+    /// <summary>Whether the careful form says that it is at an expression: where a recorded value may turn plain or meet what it cannot.</summary>
+    private static bool IsTracked(Ast ast)
     {
-        TokenKind.Not or TokenKind.Exclaim => Wrap("(-not ", Truth(unary.Child), ")"),
-        TokenKind.PlusPlus => Step(unary, "+=", ""),
-        TokenKind.MinusMinus => Step(unary, "-=", ""),
-        TokenKind.PostfixPlusPlus => Step(unary, "+=", " - 1"),
-        TokenKind.PostfixMinusMinus => Step(unary, "-=", " + 1"),
-        _ => null,
-    };
-
-    /// <summary>An increment as the addition it is; where its value is used, the value before or after.</summary>
-    private RewrittenText Step(UnaryExpressionAst unary, string assignment, string back)
-    {
-        var text = new RewrittenText().Append(Rewrite(unary.Child)).Insert($" {assignment} 1");
-        var isStatement = unary.Parent is CommandExpressionAst { Parent: PipelineAst { PipelineElements.Count: 1, Parent: StatementBlockAst or NamedBlockAst or ForStatementAst } };
-        return isStatement ? text : Wrap("((", text, $"){back})");
-    }
-
-    private RewrittenText? Convert(ConvertExpressionAst convert)
-    {
-        if (convert.Type.TypeName.GetReflectionType() is not { } type || !NumberConversion.Concerns(type))
-            return null;
-        var name = convert.Type.TypeName.FullName;
-        if (IsAssigned(convert))
-            return Wrap($"[GradTools.PowerShell.Scripting.Typed([{name}])]", Rewrite(convert.Child), "");
-        return Wrap($"{Operators}::Cast((", Rewrite(convert.Child), $"), [{name}])", convert);
-    }
-
-    private static bool IsAssigned(Ast target)
-    {
-        while (target.Parent is ConvertExpressionAst or AttributedExpressionAst or ArrayLiteralAst)
-            target = target.Parent;
-        return target.Parent is AssignmentStatementAst assignment && ReferenceEquals(assignment.Left, target);
-    }
-
-    private RewrittenText? Call(InvokeMemberExpressionAst call)
-    {
-        if (!call.Static && call.Arguments is { Count: 1 } factor && call.Member is StringConstantExpressionAst { Value: var method } && method.Equals("MatMul", StringComparison.OrdinalIgnoreCase))
-            return Function(call, "MatMul", call.Expression, factor[0]);
-        if (!call.Static || call.Expression is not TypeExpressionAst { TypeName: var type } || call.Member is not StringConstantExpressionAst { Value: var member })
-            return null;
-        IEnumerable<ExpressionAst> given = call.Arguments ?? Enumerable.Empty<ExpressionAst>();
-        var arguments = given.ToArray();
-        if (type.FullName.ToUpperInvariant() is "MATH" or "SYSTEM.MATH" && arguments.Length is >= 1 and <= 3)
+        var isTracked = ast switch
         {
-            var text = new RewrittenText().Insert($"{Operators}::Math{arguments.Length}('{member}'", call);
-            foreach (var argument in arguments)
-                text.Insert(", ").Append(Rewrite(argument));
-            return text.Insert(")");
+            BinaryExpressionAst or ExpandableStringExpressionAst => true,
+            UnaryExpressionAst unary => unary.TokenKind is TokenKind.Minus or TokenKind.Plus or TokenKind.Bnot,
+            ConvertExpressionAst convert => convert.Type.TypeName.FullName != "ref",
+            ParenExpressionAst { Pipeline: PipelineAst { PipelineElements: [CommandAst, ..] } } => true,
+            // The call of a base constructor is no expression.
+            MemberExpressionAst or IndexExpressionAst => ast.GetType().Name != "BaseCtorInvokeMemberExpressionAst",
+            _ => false,
+        };
+        return isTracked && !IsPlace(ast);
+    }
+
+    /// <summary>Whether an expression names a place that is written to, or lies in an attribute or a string that is a name.</summary>
+    private static bool IsPlace(Ast ast)
+    {
+        for (Ast child = ast, parent = ast.Parent; parent is not null and not (NamedBlockAst or StatementBlockAst); child = parent, parent = parent.Parent)
+        {
+            if (parent is AssignmentStatementAst assignment && ReferenceEquals(assignment.Left, child))
+                return true;
+            if (parent is AttributeBaseAst or UnaryExpressionAst { TokenKind: TokenKind.PlusPlus or TokenKind.MinusMinus or TokenKind.PostfixPlusPlus or TokenKind.PostfixMinusMinus })
+                return true;
+            if (parent is ConvertExpressionAst { Type.TypeName.FullName: "ref" })
+                return true;
         }
 
-        if (!member.Equals("new", StringComparison.OrdinalIgnoreCase) || type.GetReflectionType() is not { } created)
-            return null;
-        if (created.IsArray && created.GetElementType() is { } element && NumberConversion.IsFloating(element))
-            return Function(call, "NewArray", arguments);
-        if (NumberConversion.ElementType(created) is { } item && NumberConversion.IsFloating(item))
-            return Children(call, child => ReferenceEquals(child, call.Expression) ? new RewrittenText().Insert("[System.Collections.Generic.List[object]]") : null);
-        return null;
+        return false;
     }
-
-    private RewrittenText? Parameter(ParameterAst parameter)
-    {
-        var constraint = parameter.Attributes.OfType<TypeConstraintAst>()
-            .FirstOrDefault(constraint => constraint.TypeName.GetReflectionType() is { } type && NumberConversion.Concerns(type));
-        if (constraint is null)
-            return null;
-        var text = Children(parameter, child => ReferenceEquals(child, constraint)
-            ? new RewrittenText().Insert($"[GradTools.PowerShell.Scripting.Typed([{constraint.TypeName.FullName}])]")
-            : null);
-        // A number that is not given is zero, not nothing.
-        return parameter.DefaultValue is null && constraint.TypeName.GetReflectionType() is { IsPrimitive: true } type && type != typeof(bool) && !IsMandatory(parameter)
-            ? text.Insert(" = 0")
-            : text;
-    }
-
-    private static bool IsMandatory(ParameterAst parameter) => parameter.Attributes.OfType<AttributeAst>()
-        .Any(attribute => attribute.NamedArguments.Any(argument => argument.ArgumentName.Equals("Mandatory", StringComparison.OrdinalIgnoreCase)));
-
-    /// <summary>Clauses that compare become clauses that ask; a switch on text, wildcards or files stays as it is.</summary>
-    private RewrittenText? Switch(SwitchStatementAst choice)
-    {
-        if (choice.Flags != SwitchFlags.None)
-            return null;
-        var values = choice.Clauses.Select(clause => clause.Item1).Where(value => value is not ScriptBlockExpressionAst and not StringConstantExpressionAst).ToHashSet<Ast>();
-        return Children(choice, child => values.Contains(child) ? Wrap($"{{ {Operators}::Equal($_, (", Rewrite(child), ")) }") : null);
-    }
-
-    private RewrittenText Index(IndexExpressionAst index) => Children(index, child =>
-        ReferenceEquals(child, index.Index) ? Whole(index.Index) : null);
-
-    /// <summary>Whether an index is plainly a loop counter, a sum of one and a constant, or a member: looking at it at each step would cost more than it saves, since PowerShell refuses a recorded value there anyway.</summary>
-    private static bool IsCounter(ExpressionAst index) => index switch
-    {
-        VariableExpressionAst or MemberExpressionAst => true,
-        ConstantExpressionAst => true,
-        UnaryExpressionAst { TokenKind: TokenKind.Minus } minus => IsCounter(minus.Child),
-        ParenExpressionAst { Pipeline: PipelineAst { PipelineElements.Count: 1 } pipeline } => pipeline.PipelineElements[0] is CommandExpressionAst { Expression: var inner } && IsCounter(inner),
-        BinaryExpressionAst { Operator: TokenKind.Plus or TokenKind.Minus or TokenKind.Multiply } sum => IsCounter(sum.Left) && IsCounter(sum.Right),
-        _ => false,
-    };
 }

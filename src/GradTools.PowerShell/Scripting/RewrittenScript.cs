@@ -7,6 +7,8 @@ namespace GradTools.PowerShell.Scripting;
 /// <summary>Rewritten text parsed once, under a file name by which the engine's error positions lead back to it.</summary>
 internal sealed class RewrittenScript
 {
+    private const string FilePrefix = "gradtools-trace-";
+
     private static int count;
 
     private readonly Ast _root;
@@ -18,18 +20,24 @@ internal sealed class RewrittenScript
         _root = root;
         _text = text;
         _source = text.ToString();
-        File = string.Create(CultureInfo.InvariantCulture, $"gradtools-trace-{Interlocked.Increment(ref count)}");
+        File = string.Create(CultureInfo.InvariantCulture, $"{FilePrefix}{Interlocked.Increment(ref count)}");
         var parsed = Parser.ParseInput(_source, File, out _, out var errors);
         if (errors.Length > 0)
             throw new InvalidOperationException($"The rewritten script does not parse: {errors[0].Message}{Environment.NewLine}{_source}");
         Block = parsed.GetScriptBlock();
     }
 
+    /// <summary>Whether a script block is rewritten text already.</summary>
+    public static bool Made(ScriptBlock block) => block.Ast.Extent.File?.StartsWith(FilePrefix, StringComparison.Ordinal) ?? false;
+
     /// <summary>The name under which the engine knows the text.</summary>
     public string File { get; }
 
     /// <summary>The text, ready to run.</summary>
     public ScriptBlock Block { get; }
+
+    /// <summary>The original text that a number in the careful form stands for.</summary>
+    public IScriptExtent? Spot(int spot) => _text.Spot(spot);
 
     /// <summary>The original expression that a line and a column of the rewritten text stand for.</summary>
     public IScriptExtent Original(int line, int column)

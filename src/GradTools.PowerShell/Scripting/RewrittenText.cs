@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation.Language;
 using System.Text;
 
@@ -6,8 +7,11 @@ namespace GradTools.PowerShell.Scripting;
 /// <summary>Script text made of pieces of an original and pieces put in, which remembers what each piece stands for.</summary>
 internal sealed class RewrittenText
 {
+    private static int lastSpot;
+
     private readonly StringBuilder _text = new();
     private readonly List<Piece> _pieces = [];
+    private readonly Dictionary<int, IScriptExtent> _spots = [];
 
     /// <param name="Start">The offset in this text.</param>
     /// <param name="Length">The number of characters.</param>
@@ -23,6 +27,17 @@ internal sealed class RewrittenText
         _text.Append(text);
         return this;
     }
+
+    /// <summary>Puts in a number that stands for a part of the original and for no other of any text.</summary>
+    public RewrittenText InsertSpot(Ast about)
+    {
+        var spot = Interlocked.Increment(ref lastSpot);
+        _spots.Add(spot, about.Extent);
+        return Insert(spot.ToString(CultureInfo.InvariantCulture), about);
+    }
+
+    /// <summary>The part of the original that a number stands for.</summary>
+    public IScriptExtent? Spot(int spot) => _spots.GetValueOrDefault(spot);
 
     /// <summary>Copies a part of the original.</summary>
     /// <param name="source">Text that contains the part.</param>
@@ -43,8 +58,19 @@ internal sealed class RewrittenText
     {
         foreach (var piece in other._pieces)
             _pieces.Add(piece with { Start = piece.Start + _text.Length });
+        foreach (var (spot, extent) in other._spots)
+            _spots.Add(spot, extent);
         _text.Append(other._text);
         return this;
+    }
+
+    /// <summary>Puts text in at the end, but before a semicolon there.</summary>
+    public RewrittenText InsertBeforeSemicolon(string text)
+    {
+        if (_text.Length == 0 || _text[^1] != ';')
+            return Insert(text);
+        _text.Length--;
+        return Insert(text + ";");
     }
 
     /// <summary>The text of a script block without the braces around it, if it has them. Spaces take their place, so that offsets hold.</summary>

@@ -11,15 +11,22 @@ internal sealed class ScriptFunction
     private static readonly ScriptBlock NamedCall = ScriptBlock.Create("param($__GradToolsBlock, $__GradToolsArguments) & $__GradToolsBlock @__GradToolsArguments");
 
     private readonly ScriptBlock _block;
-    private readonly Lazy<BlockTracer> _tracer;
+    private readonly SessionState _session;
+    private readonly Lazy<BlockTracer> _fast;
+    private readonly Lazy<BlockTracer> _careful;
+    private bool _needsCare;
 
     public ScriptFunction(ScriptBlock block, object? at, SessionState session)
     {
         _block = block;
+        _session = session;
         Point = ScriptPoint.Bind((ScriptBlockAst)block.Ast, at);
         if (Point.Numbers.Length == 0)
             throw new TracingException("PointIsEmpty", "The point has no numbers. Give at least one with -At.");
-        _tracer = new Lazy<BlockTracer>(() => new BlockTracer(block, session));
+        _fast = new Lazy<BlockTracer>(() => new BlockTracer(block, session, careful: false));
+        // Inside of a careful run everything is run with care: what fails here would spoil the record around it.
+        _needsCare = BlockTracer.Current?.IsCareful ?? false;
+        _careful = new Lazy<BlockTracer>(() => new BlockTracer(block, session, careful: true));
     }
 
     /// <summary>The point, as it is bound to the block's parameters.</summary>
@@ -27,6 +34,15 @@ internal sealed class ScriptFunction
 
     /// <summary>Where the block may be called.</summary>
     public CallBounds Bounds { get; set; } = new(null, null);
+
+    /// <summary>The number of times the block itself was run on plain numbers.</summary>
+    public int Evaluations { get; private set; }
+
+    /// <summary>The functions that the last trace went through whose derivative is zero wherever it exists.</summary>
+    public IReadOnlyCollection<string> Steps { get; private set; } = [];
+
+    /// <summary>Whether the block asks for the time, which may be the same twice in a row.</summary>
+    public bool AsksForTime => Clock.IsReadIn(_block.Ast);
 
     /// <summary>The text of the block.</summary>
     public IScriptExtent Extent => _block.Ast.Extent;
@@ -38,13 +54,15 @@ internal sealed class ScriptFunction
     /// <summary>What the block gives on plain numbers.</summary>
     public Collection<PSObject> Call(double[] numbers)
     {
+        Evaluations++;
         try
         {
             var arguments = Point.Arguments(new PlainFiller(numbers));
             // A tensor goes to the rewritten block: PowerShell's [Math] takes none.
             if (Point.HasTensors)
-                return _tracer.Value.Run(arguments);
-            List<PSVariable> variables = [BlockTracer.StopOnErrors];
+                return Tracer.Run(arguments);
+            using var stop = new StopOnErrors(_session);
+            List<PSVariable> variables = [StopOnErrors.Variable];
             if (arguments.Implicit is { } value)
                 variables.Add(new PSVariable("_", value));
             return arguments.Values is object[] positional
@@ -54,8 +72,13 @@ internal sealed class ScriptFunction
         catch (RuntimeException exception) when (exception is not PipelineStoppedException)
         {
             var known = Unwrap(exception);
-            throw known as TracingException ?? new TracingException(
-                (known as GradToolsException)?.ErrorId ?? "FunctionFailed", $"The function failed at the point: {known?.Message ?? exception.Message}", Position(exception), exception);
+            if (known is TracingException { Extent: not null })
+                throw known;
+            throw new TracingException(
+                known?.ErrorId ?? "FunctionFailed",
+                $"The function failed at the point: {(known as TracingException)?.Reason ?? known?.Message ?? exception.Message}",
+                _careful.Value.WhereItFails(Point.Arguments(new PlainFiller(numbers))) ?? Extent,
+                exception);
         }
     }
 
@@ -72,14 +95,32 @@ internal sealed class ScriptFunction
 
     /// <summary>One run on values that are recorded already, inside of a function that is itself being differentiated.</summary>
     public TracedNumber TraceInside(TraceSession session, IPointFiller filler) =>
-        ScriptResult.Traced(_tracer.Value.Trace(session, Point.Arguments(filler)), session, Extent);
+        ScriptResult.Traced(Tracer.Trace(session, Point.Arguments(filler)), session, Extent);
 
+    private BlockTracer Tracer => (_needsCare ? _careful : _fast).Value;
+
+    /// <summary>Runs the fast form; where that fails, the careful one, which does more or says exactly where it fails.</summary>
     private ScriptTrace Trace(double[] numbers, Func<Collection<PSObject>, TraceSession, IReadOnlyList<TracedValue>> read)
+    {
+        try
+        {
+            return Trace(Tracer, numbers, read);
+        }
+        catch (TracingException) when (!_needsCare)
+        {
+            var trace = Trace(_careful.Value, numbers, read);
+            _needsCare = true;
+            return trace;
+        }
+    }
+
+    private ScriptTrace Trace(BlockTracer tracer, double[] numbers, Func<Collection<PSObject>, TraceSession, IReadOnlyList<TracedValue>> read)
     {
         var session = new TraceSession();
         var names = Point.Labels.Select(label => label.Parameter + label.Index).ToArray();
         var filler = new TracedFiller(session, numbers, names);
-        var output = _tracer.Value.Trace(session, Point.Arguments(filler));
+        var output = tracer.Trace(session, Point.Arguments(filler));
+        Steps = session.Steps;
         return new ScriptTrace(session, filler.Inputs, read(output, session));
     }
 
@@ -89,13 +130,5 @@ internal sealed class ScriptFunction
             if (inner is GradToolsException known)
                 return known;
         return null;
-    }
-
-    private IScriptExtent? Position(RuntimeException exception)
-    {
-        if (exception.ErrorRecord.InvocationInfo is not { ScriptLineNumber: > 0 } info)
-            return null;
-        return _block.Ast.FindAll(ast => ast.Extent.StartLineNumber == info.ScriptLineNumber && ast.Extent.StartColumnNumber == info.OffsetInLine, true)
-            .FirstOrDefault(ast => ast is ExpressionAst or StatementAst)?.Extent;
     }
 }

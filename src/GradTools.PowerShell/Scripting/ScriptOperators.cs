@@ -5,6 +5,7 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using GradTools.Graphs;
 using GradTools.Graphs.Operations;
+using GradTools.Tensors;
 
 namespace GradTools.PowerShell.Scripting;
 
@@ -13,13 +14,19 @@ namespace GradTools.PowerShell.Scripting;
 /// On plain values each means exactly what the operator means. Not for use by hand.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class ScriptOperators
+public static partial class ScriptOperators
 {
     /// <summary><c>-eq</c>, ignoring case.</summary>
     public static object? Equal(object? left, object? right) => Compare(left, right, Comparison.Equal, ignoreCase: true);
 
     /// <summary><c>-ne</c>, ignoring case.</summary>
     public static object? NotEqual(object? left, object? right) => Compare(left, right, Comparison.NotEqual, ignoreCase: true);
+
+    /// <summary><c>-ceq</c>.</summary>
+    public static object? EqualWithCase(object? left, object? right) => Compare(left, right, Comparison.Equal, ignoreCase: false);
+
+    /// <summary><c>-cne</c>.</summary>
+    public static object? NotEqualWithCase(object? left, object? right) => Compare(left, right, Comparison.NotEqual, ignoreCase: false);
 
     /// <summary><c>-lt</c>, ignoring case.</summary>
     public static object? Less(object? left, object? right) => Compare(left, right, Comparison.Less, ignoreCase: true);
@@ -43,16 +50,38 @@ public static class ScriptOperators
         return !number.Session.Guard(isZero, number.Value == 0);
     }
 
-    /// <summary><c>-is</c>: a recorded number is a double.</summary>
-    public static bool Is(object? value, Type type) =>
-        PlainValue.Unwrap(value) is TracedNumber ? type?.IsAssignableFrom(typeof(double)) ?? false : type is not null && type.IsInstanceOfType(PlainValue.Unwrap(value));
+    /// <summary><c>-contains</c>: whether a collection has an element that equals a value.</summary>
+    public static bool Contains(object? items, object? value) => IndexOf(items, value) >= 0;
+
+    /// <summary><c>-notcontains</c>.</summary>
+    public static bool NotContains(object? items, object? value) => !Contains(items, value);
+
+    /// <summary><c>-in</c>.</summary>
+    public static bool In(object? value, object? items) => Contains(items, value);
+
+    /// <summary><c>-notin</c>.</summary>
+    public static bool NotIn(object? value, object? items) => !Contains(items, value);
+
+    /// <summary><c>-is</c>: a recorded number is a double, and an array of such an array of doubles.</summary>
+    public static bool Is(object? value, object? type) => RuntimeType(type) is { } wanted && TypeOf(value) is { } actual && wanted.IsAssignableFrom(actual);
+
+    /// <summary><c>-isnot</c>.</summary>
+    public static bool IsNot(object? value, object? type) => !Is(value, type);
+
+    /// <summary><c>-as</c>: the value converted, or nothing if that fails. A recorded value is lost in any but a floating type.</summary>
+    public static object? As(object? value, object? type)
+    {
+        if (RuntimeType(type) is { } wanted && NumberConversion.HasTraced(value) && NumberConversion.Concerns(wanted))
+            return NumberConversion.Convert(value, wanted);
+        return LanguagePrimitives.TryConvertTo(value, RuntimeType(type) ?? typeof(object), CultureInfo.InvariantCulture, out var converted) ? converted : null;
+    }
 
     /// <summary>A cast to a type that holds numbers or text. A recorded value passes a cast to a floating type and is lost in any other.</summary>
     public static object? Cast(object? value, Type type) => NumberConversion.Convert(value, type);
 
     /// <summary>A whole number, where nothing else will do: an index or the end of a range.</summary>
     public static object? Whole(object? value) =>
-        PlainValue.Unwrap(value) is TracedNumber ? throw Escapes.To("a whole number") : value;
+        PlainValue.Unwrap(value) is TracedNumber ? throw Escapes.Integer("a whole number") : value;
 
     /// <summary>An array of zeros that takes recorded values as well as numbers.</summary>
     public static object NewArray(params int[] lengths)
@@ -83,7 +112,7 @@ public static class ScriptOperators
         right = PlainValue.Unwrap(right);
         return (left as TracedValue ?? right as TracedValue) is { } traced
             ? TracedTensor.MatMul(traced.Session, left, right)
-            : PSObject.AsPSObject(left ?? throw new TracingException("OperandNotNumeric", "MatMul is called on nothing.")).Methods["MatMul"].Invoke(right);
+            : PSObject.AsPSObject(left ?? throw Escapes.Breaking("OperandNotNumeric", "MatMul is called on nothing.")).Methods["MatMul"].Invoke(right);
     }
 
     /// <summary>A function of <c>[Math]</c>.</summary>
@@ -144,7 +173,7 @@ public static class ScriptOperators
         if (comparison is Comparison.Equal or Comparison.NotEqual && (left is null || right is null))
             return comparison == Comparison.NotEqual;
         if (session.Lift(left ?? 0) is not TracedNumber a || session.Lift(right ?? 0) is not TracedNumber b)
-            throw new TracingException("ComparisonNotNumeric", "A number that is being differentiated can only be compared with a number. For tensors, compare entries, or use [Grad]::Where.");
+            throw Escapes.Breaking("ComparisonNotNumeric", "A number that is being differentiated can only be compared with a number. For tensors, compare entries, or use [Grad]::Where.");
         return comparison switch
         {
             Comparison.Equal => a == b,
@@ -155,6 +184,48 @@ public static class ScriptOperators
             _ => a >= b,
         };
     }
+
+    /// <summary>The place of the first element that equals a value, or -1.</summary>
+    internal static int IndexOf(object? items, object? value)
+    {
+        items = PlainValue.Unwrap(items);
+        value = PlainValue.Unwrap(value);
+        if (items is TracedValue || LanguagePrimitives.GetEnumerable(items) is not { } elements)
+            return Holds(items, value, Comparison.Equal, ignoreCase: true) ? 0 : -1;
+        var index = 0;
+        foreach (var element in elements)
+        {
+            if (Holds(PlainValue.Unwrap(element), value, Comparison.Equal, ignoreCase: true))
+                return index;
+            index++;
+        }
+
+        return -1;
+    }
+
+    /// <summary>The order of two values, recorded or not.</summary>
+    internal static int Order(object? left, object? right)
+    {
+        left = PlainValue.Unwrap(left);
+        right = PlainValue.Unwrap(right);
+        if (left is not TracedValue && right is not TracedValue)
+            return LanguagePrimitives.Compare(left, right, ignoreCase: true, CultureInfo.InvariantCulture);
+        if (Holds(left, right, Comparison.Less, ignoreCase: true))
+            return -1;
+        return Holds(left, right, Comparison.Greater, ignoreCase: true) ? 1 : 0;
+    }
+
+    /// <summary>The type that PowerShell would see without the recording.</summary>
+    internal static Type? TypeOf(object? value) => PlainValue.Unwrap(value) switch
+    {
+        null => null,
+        TracedNumber => typeof(double),
+        TracedTensor => typeof(Tensor),
+        object[] { Length: > 0 } array when Array.TrueForAll(array, item => PlainValue.Unwrap(item) is TracedNumber) => typeof(double[]),
+        var other => other.GetType(),
+    };
+
+    private static Type? RuntimeType(object? type) => PlainValue.Unwrap(type) as Type ?? LanguagePrimitives.ConvertTo<Type>(type);
 
     private static object? Single(object? value)
     {

@@ -24,6 +24,9 @@ internal sealed class TraceSession
     /// <summary>The number of different branch conditions seen.</summary>
     public int GuardCount => _guards.Count;
 
+    /// <summary>The functions used whose derivative is zero wherever it exists.</summary>
+    public SortedSet<string> Steps { get; } = [];
+
     /// <summary>Set when a recorded value was turned into something plain: from then on the trace is worthless.</summary>
     public TracingException? Escape { get; private set; }
 
@@ -72,6 +75,7 @@ internal sealed class TraceSession
         TracedValue traced => traced,
         Tensor tensor => new TracedTensor(this, Graph.Constant(tensor), tensor),
         double[,] matrix => Lift(Tensor.Matrix(matrix)),
+        object[,] matrix => TracedStack.From(this, matrix),
         var other => PlainValue.TryNumber(other, out var number) ? Number(Graph.Constant(Tensor.Scalar(number)), number) : null,
     };
 
@@ -84,11 +88,11 @@ internal sealed class TraceSession
     }
 
     /// <summary>Notes that a recorded value left the trace; the value goes on, but the trace will be refused.</summary>
-    /// <param name="what">What it became.</param>
-    public void MarkEscape(string what)
+    /// <param name="error">The error for it, given the text that is being run.</param>
+    public void MarkEscape(Func<IScriptExtent?, TracingException> error)
     {
         if (!IsPlain)
-            Escape ??= Escapes.To(what, Locate?.Invoke());
+            Escape ??= error(Locate?.Invoke());
     }
 
     /// <summary>A scalar that counts the conditions that went another way: 0 at every point the trace is good for. Null when there are none.</summary>

@@ -30,8 +30,12 @@ public sealed class TracedNumber : TracedValue, IComparable
         return Session.Guard(Session.Graph.Apply(Binary<Equal>.Instance, Node, other.Node), Value == other.Value);
     }
 
-    /// <inheritdoc/>
-    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+    /// <summary>A recorded number is no key: asking for its hash marks the trace as broken.</summary>
+    public override int GetHashCode()
+    {
+        Session.MarkEscape(Escapes.Key);
+        return Value.GetHashCode();
+    }
 
     /// <summary>Whether the first is smaller; the outcome is noted.</summary>
     public static bool operator <(TracedNumber left, TracedNumber right) => left.Compare(right, swapped: true, strict: true);
@@ -61,5 +65,5 @@ public sealed class TracedNumber : TracedValue, IComparable
     }
 
     private TracedNumber Other(object? value) => Session.Lift(value ?? 0) as TracedNumber
-        ?? throw new TracingException("ComparisonNotNumeric", "A number that is being differentiated can only be compared with a number.");
+        ?? throw Escapes.Breaking("ComparisonNotNumeric", "A number that is being differentiated can only be compared with a number.");
 }

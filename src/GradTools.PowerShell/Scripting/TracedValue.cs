@@ -77,7 +77,7 @@ public abstract class TracedValue : ITensorOperand
     /// <summary>Text of a recorded value is of no use to a gradient: asking for it marks the trace as broken.</summary>
     public override string ToString()
     {
-        Session.MarkEscape("text");
+        Session.MarkEscape(Escapes.Text);
         return ToTensor().ToString();
     }
 
@@ -86,7 +86,7 @@ public abstract class TracedValue : ITensorOperand
         var session = ((left as TracedValue) ?? (TracedValue)right!).Session;
         var (a, b) = (session.Lift(left ?? 0), session.Lift(right ?? 0));
         if (a is null || b is null)
-            throw new TracingException("OperandNotNumeric", $"'{symbol}' between a number and {Describe(a is null ? left : right)} has no derivative. Index the array or loop over it, or make it a tensor with New-Tensor.");
+            throw Escapes.Breaking("OperandNotNumeric", $"'{symbol}' between a number and {Describe(a is null ? left : right)} has no derivative. Index the array or loop over it, or make it a tensor with New-Tensor.");
         return session.Record(operation, a, b);
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using GradTools.Differentiation;
 
 namespace GradTools.PowerShell.Scripting;
@@ -9,7 +8,6 @@ namespace GradTools.PowerShell.Scripting;
 /// </summary>
 internal sealed class VerifiedFunction : IScalarFunction
 {
-    private const double Tolerance = 1e-9;
     private const int MaximumTraces = 64;
 
     private readonly ScriptFunction _script;
@@ -39,15 +37,18 @@ internal sealed class VerifiedFunction : IScalarFunction
         var function = new VerifiedFunction(script);
         var point = script.Point.Numbers;
         var expected = script.Evaluate(point);
+        if (script.AsksForTime)
+            Clock.Wait();
         var trace = script.Trace(point);
         function.Guards = trace.Session.GuardCount;
         function.Nodes = trace.Session.Graph.Nodes.Count;
         var graph = trace.ToFunction();
         function.Add(graph);
-        function.Compare(point, expected, trace.Output.Value);
+        var verification = new Verification(script, at => [script.Evaluate(at)]);
+        verification.CompareRun(point, [expected], [trace.Output.Value]);
         if (graph.TryValue(point, out var planned))
-            function.Compare(point, expected, planned);
-        function.CompareNearby(graph, point);
+            verification.Compare(point, [expected], [planned]);
+        function.CompareNearby(verification, graph, point);
         return function;
     }
 
@@ -100,39 +101,15 @@ internal sealed class VerifiedFunction : IScalarFunction
         _graphs.Add(graph);
     }
 
-    /// <summary>Compares at a point so near that the same branches are taken, if there is one among three distances.</summary>
-    private void CompareNearby(GraphFunction graph, double[] point)
+    /// <summary>Compares at a point so near that the same branches are taken, if there is one.</summary>
+    private void CompareNearby(Verification verification, GraphFunction graph, double[] point)
     {
-        foreach (var distance in (ReadOnlySpan<double>)[1e-3, 1e-5, 1e-7])
+        foreach (var nearby in verification.Nearby(point))
         {
-            var nearby = new double[point.Length];
-            for (var i = 0; i < nearby.Length; i++)
-                nearby[i] = _script.Bounds.Move(i, point[i], distance * (1 + Math.Abs(point[i])) * Math.Sin(i * 12.9898 + 1));
             if (!graph.TryValue(nearby, out var value) || !double.IsFinite(value))
                 continue;
-            Compare(nearby, _script.Evaluate(nearby), value);
+            verification.Compare(nearby, [_script.Evaluate(nearby)], [value]);
             return;
         }
     }
-
-    private void Compare(double[] point, double expected, double recorded)
-    {
-        if (Agree(expected, recorded))
-            return;
-        var again = _script.Evaluate(point);
-        if (!Agree(expected, again) || Agree(again, recorded))
-            throw new TracingException(
-                "NonDeterministicFunction",
-                $"The function does not give the same value twice at the same point: {Text(expected)}, then {Text(Agree(expected, again) ? recorded : again)}. A gradient needs a function that draws no random numbers, keeps nothing between calls and reads no clock; draw random numbers once, outside of the block.",
-                _script.Extent);
-        throw new TracingException(
-            "TraceMismatch",
-            $"The function gives {Text(expected)} when PowerShell runs it, but the recorded computation gives {Text(recorded)}: something in it was not recorded. Take out what turns numbers into other things, or keeps values between calls; Get-NumericalGradient can still evaluate the block as it is.",
-            _script.Extent);
-    }
-
-    private static bool Agree(double a, double b) =>
-        a.Equals(b) || Math.Abs(a - b) <= Tolerance * Math.Max(Math.Abs(a), Math.Abs(b)) + 1e-300;
-
-    private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -39,12 +39,14 @@ internal sealed class VerifiedVectorFunction : IVectorFunction
         var point = script.Point.Numbers;
         var verification = new Verification(script, script.EvaluateVector);
         var expected = script.EvaluateVector(point);
+        if (script.AsksForTime)
+            Clock.Wait();
         var trace = script.TraceVector(point);
-        verification.Compare(point, expected, [.. trace.Values.SelectMany(value => value.ToTensor().ToArray())]);
+        verification.CompareRun(point, expected, [.. trace.Values.SelectMany(value => value.ToTensor().ToArray())]);
 
         var function = new VerifiedVectorFunction(script, trace, expected);
         var recorded = new double[expected.Length];
-        foreach (var nearby in Verification.Nearby(point))
+        foreach (var nearby in verification.Nearby(point))
         {
             if (!function._graph.TryValues(nearby, recorded) || !Array.TrueForAll(recorded, double.IsFinite))
                 continue;

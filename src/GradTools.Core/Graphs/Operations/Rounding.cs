@@ -71,3 +71,13 @@ internal readonly struct HalfStep : IUnaryFunction
 
     public static Node? Pullback(Node x, Node y, Node g) => null;
 }
+
+/// <summary>The nearest number of single precision. Its derivative is taken as one everywhere: it stands for the number it rounds.</summary>
+internal readonly struct ToSingle : IUnaryFunction
+{
+    public static string Name => "Single";
+
+    static T IUnaryFunction.Value<T>(T x) => T.CreateTruncating(float.CreateTruncating(x));
+
+    public static Node? Pullback(Node x, Node y, Node g) => g;
+}

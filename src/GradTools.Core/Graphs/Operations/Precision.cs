@@ -1,0 +1,48 @@
+namespace GradTools.Graphs.Operations;
+
+/// <summary>Another operation carried out in single precision, as <c>MathF</c> does. Its derivatives are those of the operation.</summary>
+internal sealed record InSingle(ElementwiseOperation Inner) : ElementwiseOperation
+{
+    public override string Name => $"{Inner.Name}F";
+
+    internal override int Arity => Inner.Arity;
+
+    internal override unsafe double Value(double a, double b = 0, double c = 0)
+    {
+        float x = (float)a, y = (float)b, z = (float)c, result;
+        Inner.Kernel<float>()(&x, &y, &z, &result, 1);
+        return result;
+    }
+
+    internal override unsafe ElementwiseKernel<T> Kernel<T>() => (a, b, c, result, count) =>
+    {
+        for (var i = 0; i < count; i++)
+        {
+            var value = Value(double.CreateTruncating(a[i]), Arity > 1 ? double.CreateTruncating(b[i]) : 0, Arity > 2 ? double.CreateTruncating(c[i]) : 0);
+            result[i] = T.CreateTruncating(value);
+        }
+    };
+
+    private protected override Node? PullbackElementwise(Node node, int input, Node gradient) =>
+        Inner.Pullback(node.Graph.Apply(Inner, [.. node.Inputs]), input, gradient);
+}
+
+/// <summary>The nearest number with a given number of decimals, halves as the mode says. Its derivative is taken as zero everywhere.</summary>
+internal sealed record RoundTo(int Digits, MidpointRounding Mode) : ElementwiseOperation
+{
+    public override string Name => "Round";
+
+    internal override string Attributes => $"{Digits} digits, {Mode}";
+
+    internal override int Arity => 1;
+
+    internal override double Value(double a, double b = 0, double c = 0) => Math.Round(a, Digits, Mode);
+
+    internal override unsafe ElementwiseKernel<T> Kernel<T>() => (a, _, _, result, count) =>
+    {
+        for (var i = 0; i < count; i++)
+            result[i] = T.CreateTruncating(Value(double.CreateTruncating(a[i])));
+    };
+
+    private protected override Node? PullbackElementwise(Node node, int input, Node gradient) => null;
+}

@@ -1,0 +1,32 @@
+namespace GradTools.PowerShell.Scripting;
+
+/// <content>Where the careful form is: it says so before each expression that could fail, and takes it back behind it.</content>
+public static partial class ScriptOperators
+{
+    [ThreadStatic]
+    private static Stack<int>? trail;
+
+    /// <summary>An expression begins.</summary>
+    public static int At(int spot)
+    {
+        (trail ??= []).Push(spot);
+        return spot;
+    }
+
+    /// <summary>The expression is done; this is its value.</summary>
+    public static object? Done(int spot, object? value)
+    {
+        // What is above it was left by an error that the script caught.
+        while (trail!.TryPop(out var top) && top != spot)
+        {
+        }
+
+        return value ?? System.Management.Automation.Internal.AutomationNull.Value;
+    }
+
+    /// <summary>The expression being evaluated, innermost, or null.</summary>
+    internal static int? Spot => trail is { Count: > 0 } ? trail.Peek() : null;
+
+    /// <summary>Forgets all expressions.</summary>
+    internal static void ClearTrail() => trail?.Clear();
+}
