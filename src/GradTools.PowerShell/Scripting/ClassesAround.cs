@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Management.Automation;
 using System.Management.Automation.Language;
+using System.Reflection;
 
 namespace GradTools.PowerShell.Scripting;
 
@@ -19,10 +22,11 @@ internal static class ClassesAround
             .GroupBy(definition => definition.Name, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(group => group.Key, group => group.First(), StringComparer.OrdinalIgnoreCase);
         var used = new List<TypeDefinitionAst>();
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var pending = new Queue<string>(names);
         while (pending.TryDequeue(out var name))
         {
-            if (!classes.Remove(name, out var definition))
+            if (!seen.Add(name) || (classes.GetValueOrDefault(name) ?? Defined(name)) is not { } definition || IsInside(definition, root))
                 continue;
             used.Add(definition);
             foreach (var other in Names(definition))
@@ -31,6 +35,22 @@ internal static class ClassesAround
 
         // In the order of the script: a base class comes before those derived from it.
         return [.. used.OrderBy(definition => definition.Extent.StartOffset)];
+    }
+
+    /// <summary>
+    /// The definition of a class from another script or from the prompt. The engine keeps it with the compiled methods and shows it to no one,
+    /// so it is looked for where the engine of today has it; where it is not, the class is used as it is.
+    /// </summary>
+    private static TypeDefinitionAst? Defined(string name)
+    {
+        if (!LanguagePrimitives.TryConvertTo<Type>(name, CultureInfo.InvariantCulture, out var type) || type is not { Assembly.IsDynamic: true, IsClass: true })
+            return null;
+        const BindingFlags Any = BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+        var wrapper = type.Assembly.GetType($"{type.Name}_<staticHelpers>")?.GetFields(Any).Select(field => field.GetValue(null)).FirstOrDefault(value => value?.GetType().Name == "ScriptBlockMemberMethodWrapper");
+        var part = wrapper?.GetType().GetFields(Any).Select(field => field.GetValue(wrapper)).OfType<Ast>().FirstOrDefault();
+        while (part is not null and not TypeDefinitionAst)
+            part = part.Parent;
+        return (TypeDefinitionAst?)part;
     }
 
     private static HashSet<string> Names(Ast part) => new(

@@ -18,6 +18,7 @@ internal static class OperationCases
         One<Atan>(-3, 3), One<Sinh>(-2, 2), One<Cosh>(-2, 2), One<Tanh>(-2, 2), One<Asinh>(-2, 2), One<Acosh>(1.3, 3), One<Atanh>(-0.8, 0.8),
         One<Floor>(1.1, 1.9), One<Ceiling>(1.1, 1.9), One<Round>(1.6, 2.4), One<Truncate>(1.1, 1.9), One<Sign>(0.1, 2), One<HalfStep>(0.1, 2),
         One<Sigmoid>(-3, 3), One<ReLU>(0.1, 2), One<ReLU>(-2, -0.1), One<Softplus>(-3, 3), One<Erf>(-2, 2), One<LogGamma>(0.4, 4),
+        new("Round to decimals", x => x[0].Graph.Apply(new RoundTo(1, MidpointRounding.AwayFromZero), x[0]), 1.16, 1.24, Matrix),
         new("Digamma", x => Op.Polygamma(0, x[0]), 0.5, 4, Matrix),
         new("Trigamma", x => Op.Polygamma(1, x[0]), 0.5, 4, Matrix),
         new("Power of a constant", x => Op.Power(x[0], x[0].Scalar(3)), -2, 2, Matrix),

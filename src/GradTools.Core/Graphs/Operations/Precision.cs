@@ -23,6 +23,8 @@ internal sealed record InSingle(ElementwiseOperation Inner) : ElementwiseOperati
         }
     };
 
+    internal override ComplexNode? Complex(Node node, ReadOnlySpan<ComplexNode> inputs) => Inner.Complex(node, inputs);
+
     private protected override Node? PullbackElementwise(Node node, int input, Node gradient) =>
         Inner.Pullback(node.Graph.Apply(Inner, [.. node.Inputs]), input, gradient);
 }
@@ -43,6 +45,8 @@ internal sealed record RoundTo(int Digits, MidpointRounding Mode) : ElementwiseO
         for (var i = 0; i < count; i++)
             result[i] = T.CreateTruncating(Value(double.CreateTruncating(a[i])));
     };
+
+    internal override ComplexNode? Complex(Node node, ReadOnlySpan<ComplexNode> inputs) => new ComplexNode(node.Graph.Apply(this, inputs[0].Real));
 
     private protected override Node? PullbackElementwise(Node node, int input, Node gradient) => null;
 }

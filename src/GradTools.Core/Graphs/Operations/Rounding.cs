@@ -79,5 +79,7 @@ internal readonly struct ToSingle : IUnaryFunction
 
     static T IUnaryFunction.Value<T>(T x) => T.CreateTruncating(float.CreateTruncating(x));
 
+    static ComplexNode? IUnaryFunction.Complex(ComplexNode z) => new ComplexNode(Op.Apply<ToSingle>(z.Real), z.Imaginary);
+
     public static Node? Pullback(Node x, Node y, Node g) => g;
 }
