@@ -38,6 +38,9 @@ internal sealed class BlockTracer
     /// <summary>The first error because of a recorded value in the run: from then on the record is worthless, even if the script catches the error.</summary>
     public TracingException? Broken { get; set; }
 
+    /// <summary>Whether values are being recorded, and not only computed.</summary>
+    public bool IsRecording { get; private set; }
+
     /// <summary>Runs the block on recorded values.</summary>
     /// <param name="session">Where they are recorded.</param>
     /// <param name="arguments">What it is called with.</param>
@@ -47,6 +50,7 @@ internal sealed class BlockTracer
     {
         session.Locate = Here;
         Broken = null;
+        IsRecording = true;
         try
         {
             var output = Run(arguments);
@@ -55,6 +59,10 @@ internal sealed class BlockTracer
         catch (RuntimeException exception) when (exception is not PipelineStoppedException)
         {
             throw session.Escape ?? (Broken?.Extent is null ? Explain(exception) : Broken);
+        }
+        finally
+        {
+            IsRecording = false;
         }
     }
 

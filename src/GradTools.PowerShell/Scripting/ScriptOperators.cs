@@ -83,10 +83,12 @@ public static partial class ScriptOperators
     public static object? Whole(object? value) =>
         PlainValue.Unwrap(value) is TracedNumber ? throw Escapes.Integer("a whole number") : value;
 
-    /// <summary>An array of zeros that takes recorded values as well as numbers.</summary>
+    /// <summary>An array of zeros that takes recorded values as well as numbers, while these are recorded.</summary>
     public static object NewArray(params int[] lengths)
     {
         ArgumentNullException.ThrowIfNull(lengths);
+        if (BlockTracer.Current is not { IsRecording: true })
+            return Array.CreateInstance(typeof(double), lengths);
         var array = Array.CreateInstance(typeof(object), lengths);
         if (array is object[] vector)
         {

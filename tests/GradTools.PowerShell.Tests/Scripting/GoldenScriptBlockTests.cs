@@ -3,7 +3,7 @@ using GradTools.PowerShell.Commands;
 
 namespace GradTools.PowerShell.Tests.Scripting;
 
-/// <summary>Script blocks as people write them, against PyTorch (Golden/script_blocks.py made the table).</summary>
+/// <summary>Script blocks as people write them, against PyTorch (the scripts in Golden made the tables).</summary>
 public class GoldenScriptBlockTests(ModuleRunspace runspace) : IClassFixture<ModuleRunspace>
 {
     private sealed record Case(string Name, string Block, string At, double Value, double[] Gradient);
@@ -52,7 +52,7 @@ public class GoldenScriptBlockTests(ModuleRunspace runspace) : IClassFixture<Mod
 
     private static List<Case> Load()
     {
-        var path = Path.Combine(AppContext.BaseDirectory, "Scripting", "Golden", "script-blocks.json");
-        return JsonSerializer.Deserialize<List<Case>>(File.ReadAllText(path), JsonSerializerOptions.Web)!;
+        var folder = Path.Combine(AppContext.BaseDirectory, "Scripting", "Golden");
+        return [.. Directory.GetFiles(folder, "*.json").SelectMany(path => JsonSerializer.Deserialize<List<Case>>(File.ReadAllText(path), JsonSerializerOptions.Web)!)];
     }
 }

@@ -6,7 +6,7 @@ namespace GradTools.PowerShell.Tests.Scripting;
 public class ScriptBlockGradientTests(ModuleRunspace runspace) : IClassFixture<ModuleRunspace>
 {
     /// <summary>What the blocks find in the session they are written in.</summary>
-    private const string Session = "function square { param([double] $value) $value * $value }; filter twice { 2 * $_ }; $cube = { param($v) [Math]::Pow($v, 3) }; $shift = 1";
+    private const string Session = "function square { param([double] $value) $value * $value }; filter twice { 2 * $_ }; $cube = { param($v) [Math]::Pow($v, 3) }; $shift = 1; $functions = @{ cube = $cube }";
 
     /// <summary>Block, point, and the value and gradient worked out by hand as PowerShell expressions.</summary>
     public static TheoryData<string, string, string> Blocks => new()
@@ -49,6 +49,17 @@ public class ScriptBlockGradientTests(ModuleRunspace runspace) : IClassFixture<M
         { "{ param($x) $a, $b = $x, (2 * $x); $a * $b }", "2", "8; 8" },
         { "{ param($x) [double]$y = $x * 2; [float]1.5 * $y }", "2", "6; 3" },
         { "{ param($x) \"unused $(1 + 1)\" | Out-Null; 2 * $x }", "2", "4; 2" },
+        { "{ param($x) [Grad]::Digamma($x) }", "1", "-0.57721566490153286; [Math]::PI * [Math]::PI / 6" },
+        { "{ param($x) 2d * $x - 1d / $x }", "2", "3.5; 2.25" },
+        { "{ param($x) & (Get-Command square).ScriptBlock ($x + 1) }", "2", "9; 6" },
+        { "{ param($x) & ${function:square} $x }", "2", "4; 4" },
+        { "{ param($x) & $functions.cube $x }", "2", "8; 12" },
+        { "{ param($x) $f = [scriptblock]::Create('param($v) if (1 -lt $v) { [Math]::Exp($v - 2) } else { 0 }'); & $f $x }", "2", "1; 1" },
+        { "{ param($x) [Convert]::ToDouble($x) * ($x -as [double]) }", "3", "9; 6" },
+        { "{ param($x) [Math]::Round($x, 1) * $x + [Math]::ScaleB($x, 2) }", "2.04", "12.24; 6" },
+        { "{ param($x) class Square { [double] $Side; Square([double] $side) { $this.Side = $side } [double] Area() { if (1 -lt $this.Side) { return $this.Side * $this.Side }; return 0 } }; [Square]::new($x).Area() }", "3", "9; 6" },
+        { "{ param($x) $t = New-Tensor -Value (($x[0], 1), (2, $x[1])); ($t * $t).Sum() }", "((3, 4))", "30; 6; 8" },
+        { "{ param($x) [Linq.Enumerable]::Sum([double[]]$x) }", "((1, 2))", "3; 1; 1" },
         { "{ param($x) [Grad]::Sum([Grad]::Softmax($x)) + [Grad]::LogSumExp($x) }", "((0.0, 0.0))", "1 + [Math]::Log(2); 0.5; 0.5" },
         { "{ param($x) [Grad]::Dot($x, $x) }", "((1.0, 2.0))", "5; 2; 4" },
         { "{ param($x) filter double { 2 * $_ }; $x | double | ForEach-Object { $t = 0 } { $t += $_ } { $t } }", "(1, 2)", "6; 2; 2" },
@@ -70,6 +81,20 @@ public class ScriptBlockGradientTests(ModuleRunspace runspace) : IClassFixture<M
         var result = runspace.InvokeForOne<GradientResult>($"{Session}; Get-Gradient {block} ({at})");
         Assert.Equal(Expected(expected), Numbers(result), Close(1e-12));
         Assert.Equal(EvaluationKind.Compiled, result.Evaluation);
+    }
+
+    /// <summary>Where differences see jumps or the steps of single precision, the derivative is that of the branch and of the function.</summary>
+    [Theory]
+    [InlineData("{ param($x) [MathF]::Sqrt($x) }", "2", "[MathF]::Sqrt(2); 1 / [Math]::Sqrt(8)")]
+    [InlineData("{ param($x) [single]$x * 2 }", "2.1", "[single]2.1 * 2; 2")]
+    [InlineData("{ param($x) if ($x -in 1, 3) { 2 * $x } else { $x } }", "3", "6; 2")]
+    [InlineData("{ param($x) if ((1, 3) -contains $x) { 2 * $x } else { $x } }", "3", "6; 2")]
+    [InlineData("{ param($x) if ($x.Equals(3.0) -and (3.0).Equals($x)) { 2 * $x } else { $x } }", "3", "6; 2")]
+    [InlineData("{ param($x) [Math]::Round($x, 2) + [Math]::Floor($x) * $x }", "2.456", "[Math]::Round(2.456, 2) + 2 * 2.456; 2")]
+    public void Automatic_gradient_of_a_block_with_steps(string block, string at, string expected)
+    {
+        var result = runspace.InvokeForOne<GradientResult>($"Get-Gradient {block} ({at}) -WarningAction SilentlyContinue");
+        Assert.Equal(Expected(expected), Numbers(result), Close(1e-12));
     }
 
     [Fact]

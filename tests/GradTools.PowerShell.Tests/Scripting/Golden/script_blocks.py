@@ -1,29 +1,8 @@
 #!/usr/bin/env python3
-"""Values and gradients of functions by PyTorch (double precision), for the same functions written in PowerShell.
-
-Run with Python 3 and PyTorch: script_blocks.py > script-blocks.json
-"""
-import json
+"""Functions of the foundation: script_blocks.py > script-blocks.json"""
 import math
 import torch
-
-torch.set_default_dtype(torch.float64)
-CASES = []
-
-
-def case(name, block, function, *point, at=None):
-    """at: the point as PowerShell text; by default an array of all arguments."""
-    inputs = [torch.tensor(p, requires_grad=True) for p in point]
-    value = function(*inputs)
-    gradients = torch.autograd.grad(value, inputs, allow_unused=True)
-    flat = [0.0 if g is None else g for g in gradients]
-    flat = [x for g in flat for x in (g.reshape(-1).tolist() if torch.is_tensor(g) else [g])]
-    CASES.append(dict(name=name, block=block, at=at or text(point[0] if len(point) == 1 else list(point)),
-                      value=value.item(), gradient=flat))
-
-
-def text(p):
-    return "@(" + ", ".join(text(x) for x in p) + ")" if isinstance(p, list) else repr(p)
+from golden import case, text
 
 
 def rosenbrock(x):
@@ -195,5 +174,3 @@ case("Recursion with memory", """{ param($x) $memo = @{}
         $value = switch ($n) { 0 { 1.0 } 1 { $x } default { 2 * $x * (chebyshev ($n - 1)) - (chebyshev ($n - 2)) } }
         $memo[$n] = $value; $value }
     chebyshev 6 }""", lambda x: 32 * x ** 6 - 48 * x ** 4 + 18 * x ** 2 - 1, 0.37)
-
-print(json.dumps(CASES, indent=1))
