@@ -14,6 +14,7 @@ public class LanguageTests
     [InlineData("Comparisons")]
     [InlineData("Mathematics")]
     [InlineData("Algorithms")]
+    [InlineData("Everyday")]
     public void Every_block_has_its_gradient(string family)
     {
         var result = GradToolsProcess.Run("run", Path.Combine(AppContext.BaseDirectory, "Language", "Check.ps1"), family);

@@ -17,6 +17,7 @@ internal sealed class RewrittenBlock
         _function = new Lazy<RewrittenScript>(() => new RewrittenScript(root, Body(root, careful)));
         _call = new Lazy<RewrittenScript>(() => new RewrittenScript(root, new RewrittenText()
             .Insert("param($__GradToolsArguments) & {").Append(Body(root, careful)).Insert("\n} @__GradToolsArguments")));
+        AsksForTime = Clock.IsReadIn(root);
         Variables = Names<VariableExpressionAst>(root, variable => variable.VariablePath.IsUnscopedVariable ? variable.VariablePath.UserPath : null);
         Functions = Names<FunctionDefinitionAst>(root, function => ReferenceEquals(function, root) || function.Parent is FunctionMemberAst ? null : function.Name);
     }
@@ -26,6 +27,9 @@ internal sealed class RewrittenBlock
 
     /// <summary>The text as a script whose only parameter is the arguments of the original: an array by position or a dictionary by name.</summary>
     public RewrittenScript Call => _call.Value;
+
+    /// <summary>Whether it asks for the time, which may be the same twice in a row.</summary>
+    public bool AsksForTime { get; }
 
     /// <summary>The names of the variables it mentions.</summary>
     public IReadOnlyList<string> Variables { get; }

@@ -42,7 +42,7 @@ internal sealed class ScriptFunction
     public IReadOnlyCollection<string> Steps { get; private set; } = [];
 
     /// <summary>Whether the block asks for the time, which may be the same twice in a row.</summary>
-    public bool AsksForTime => Clock.IsReadIn(_block.Ast);
+    public bool AsksForTime => RewrittenBlock.Of(_block.Ast, careful: false).AsksForTime;
 
     /// <summary>The text of the block.</summary>
     public IScriptExtent Extent => _block.Ast.Extent;
