@@ -9,5 +9,7 @@ internal readonly struct Identity : IUnaryFunction
 
     static void IUnaryFunction.Values<T, TSelf>(ReadOnlySpan<T> x, Span<T> y) => x.CopyTo(y);
 
+    static ComplexNode? IUnaryFunction.Complex(ComplexNode z) => z;
+
     public static Node? Pullback(Node x, Node y, Node g) => g;
 }
