@@ -32,37 +32,37 @@ public sealed class LossGraph
     /// <summary>The input for the labels, rows x k.</summary>
     public Node Labels { get; }
 
-    /// <summary>The outputs that the loss judges, rows x k: the scores where the loss includes the softmax.</summary>
+    /// <summary>The outputs that the loss judges, rows x k: the scores where the loss includes the activation of the output.</summary>
     public Node Outputs { get; }
 
     /// <summary>The mean loss of the batch, a scalar.</summary>
     public Node Loss { get; }
 
     /// <summary>The graph of a network for batches of this many rows.</summary>
-    public static LossGraph Of(NeuralNetwork network, Loss loss, int rows)
+    public static LossGraph Of(NeuralNetwork network, Loss loss, int rows, double margin = 1)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
-        return Of(network, loss, graph => (graph.Input("features", Shape.Of(rows, network.Inputs)), graph.Input("labels", Shape.Of(rows, network.Outputs))));
+        return Of(network, loss, margin, graph => (graph.Input("features", Shape.Of(rows, network.Inputs)), graph.Input("labels", Shape.Of(rows, network.Outputs))));
     }
 
-    /// <summary>The graph of a network for these very samples: features and labels are constants.</summary>
+    /// <summary>The graph of a network for these very samples: features and labels are constants; a hinge loss has the margin 1.</summary>
     public static LossGraph Of(NeuralNetwork network, Loss loss, Dataset dataset)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(dataset);
         TrainingChecks.Check(network, dataset, loss);
-        return Of(network, loss, graph => (graph.Constant(dataset.Features), graph.Constant(dataset.Labels)));
+        return Of(network, loss, 1, graph => (graph.Constant(dataset.Features), graph.Constant(dataset.Labels)));
     }
 
-    private static LossGraph Of(NeuralNetwork network, Loss loss, Func<Graph, (Node Features, Node Labels)> data)
+    private static LossGraph Of(NeuralNetwork network, Loss loss, double margin, Func<Graph, (Node Features, Node Labels)> data)
     {
         var graph = new Graph();
         var named = network.Parameters;
         Node[] parameters = [.. named.Select(pair => graph.Input(pair.Key, pair.Value.Shape))];
         var (features, labels) = data(graph);
-        var formula = loss.Formula();
-        var outputs = formula.IncludesSoftmax && network.Layers[^1].Activation == Activation.Softmax
+        var formula = loss.Formula(margin);
+        var outputs = formula.Includes == network.Layers[^1].Activation
             ? network.Scores(features, parameters)
             : network.Forward(features, parameters);
         return new LossGraph([.. named.Keys], parameters, features, labels, outputs, formula.Mean(outputs, labels));

@@ -22,6 +22,9 @@ public sealed class NeuralNetwork
     /// <summary>The loss the network was trained with; null before training.</summary>
     public Loss? Loss { get; private init; }
 
+    /// <summary>The margin of the hinge loss the network was trained with; 1 otherwise.</summary>
+    public double Margin { get; private init; } = 1;
+
     /// <summary>The number of features.</summary>
     public int Inputs => Layers[0].Inputs;
 
@@ -38,8 +41,8 @@ public sealed class NeuralNetwork
     /// <summary>A network with freshly drawn weights.</summary>
     /// <param name="sizes">The number of features, the neurons of each hidden layer, the number of outputs.</param>
     /// <param name="activation">The activation of the hidden layers.</param>
-    /// <param name="outputActivation">The activation of the output layer. Identity leaves the scores as they are, which is what softmax cross-entropy and hinge want.</param>
-    /// <param name="initializer">How weights are drawn; null: Xavier, and He for ReLU layers.</param>
+    /// <param name="outputActivation">The activation of the output layer. Identity leaves the scores as they are, which is what the cross-entropies and hinge losses want.</param>
+    /// <param name="initializer">How weights are drawn; null: Xavier, and He for ReLU, LeakyReLU and GELU layers.</param>
     /// <param name="standardDeviation">For <see cref="Initializer.Gaussian"/>; null: 1 / sqrt(inputs) of each layer.</param>
     /// <param name="seed">Fixes the weights, to the bit.</param>
     /// <exception cref="InvalidValueException"><c>InvalidLayerSizes</c> or <c>InvalidStandardDeviation</c>.</exception>
@@ -99,8 +102,8 @@ public sealed class NeuralNetwork
     }
 
     /// <summary>The same network, remembering what it was trained on.</summary>
-    internal NeuralNetwork TrainedOn(Dataset dataset, Loss loss) =>
-        new(Layers) { ClassNames = dataset.Classes, FeatureNames = dataset.FeatureNames, Loss = loss };
+    internal NeuralNetwork TrainedOn(Dataset dataset, Loss loss, double margin) =>
+        new(Layers) { ClassNames = dataset.Classes, FeatureNames = dataset.FeatureNames, Loss = loss, Margin = margin };
 
     /// <summary>In words: <c>64-64-10 (ReLU, Softmax), 8,970 parameters</c>.</summary>
     public override string ToString()
@@ -110,7 +113,7 @@ public sealed class NeuralNetwork
         return string.Create(CultureInfo.InvariantCulture, $"{sizes} ({activations}), {ParameterCount:N0} parameters");
     }
 
-    private NeuralNetwork With(IReadOnlyList<Layer> layers) => new(layers) { ClassNames = ClassNames, FeatureNames = FeatureNames, Loss = Loss };
+    private NeuralNetwork With(IReadOnlyList<Layer> layers) => new(layers) { ClassNames = ClassNames, FeatureNames = FeatureNames, Loss = Loss, Margin = Margin };
 
     private static Tensor Matching(IReadOnlyDictionary<string, Tensor> parameters, string name, Tensor old)
     {

@@ -20,6 +20,7 @@ internal sealed class TrainingRun<T>
 
     public TrainingRun(NeuralNetwork network, Dataset dataset, Loss loss, TrainingOptions options, Workers workers)
     {
+        var margin = options.Margin ?? 1;
         _network = network;
         _options = options;
         _samples = new Samples<T>(dataset);
@@ -29,10 +30,10 @@ internal sealed class TrainingRun<T>
         if (_batches.LastSize != _batches.Size)
             _lastStep = Step(_batches.LastSize);
         if (_batches.ValidationRows.Length > 0)
-            _validation = new Evaluation<T>(rows => LossGraph.Of(network, loss, rows), _samples, _batches.ValidationRows, _memory, workers);
+            _validation = new Evaluation<T>(rows => LossGraph.Of(network, loss, rows, margin), _samples, _batches.ValidationRows, _memory, workers);
 
         TrainingStep<T> Step(int rows) =>
-            new(new TrainingGraph(LossGraph.Of(network, loss, rows), options.Optimizer), _memory, workers) { LearningRate = options.Optimizer.LearningRate };
+            new(new TrainingGraph(LossGraph.Of(network, loss, rows, margin), options.Optimizer, new GradientClipping(options.ClipNorm, options.ClipValue)), _memory, workers) { LearningRate = options.Optimizer.LearningRate };
     }
 
     /// <summary>Trains.</summary>

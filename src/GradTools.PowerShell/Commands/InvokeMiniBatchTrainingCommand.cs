@@ -25,33 +25,49 @@ public sealed class InvokeMiniBatchTrainingCommand : GradToolsCommand
     [Parameter(Position = 2)]
     public Loss? Loss { get; set; }
 
+    /// <summary>Hinge and SquaredHinge: by how much the score of the right class has to be ahead. Left out: 1.</summary>
+    [Parameter]
+    public double? Margin { get; set; }
+
     /// <summary>How parameters follow their gradients.</summary>
     [Parameter(Position = 3)]
     public OptimizerName Optimizer { get; set; } = OptimizerName.SGD;
 
-    /// <summary>The step size. Left out: 0.1 for SGD, 0.001 for Adam.</summary>
+    /// <summary>The step size; with -Schedule the one that the schedule starts from (OneCycle: its peak). Left out: 0.1 for SGD, Momentum and Nesterov, 0.01 for AdaGrad and RMSProp, 0.001 for Adam and AdamW.</summary>
     [Parameter(Position = 4)]
     public double? LearningRate { get; set; }
 
-    /// <summary>SGD: the share of the last step that is kept, 0 or more and below 1.</summary>
+    /// <summary>SGD, Momentum, Nesterov, RMSProp: the share of the last step that is kept, 0 or more and below 1. Left out: 0.9 for Momentum and Nesterov, 0 for SGD and RMSProp.</summary>
     [Parameter]
     public double? Momentum { get; set; }
 
-    /// <summary>The factor of the L2 penalty on all parameters.</summary>
+    /// <summary>The factor of the L2 penalty on all parameters; AdamW: the share, times the step size, by which they shrink in each step. Left out: 0.01 for AdamW, 0 for others.</summary>
     [Parameter]
-    public double WeightDecay { get; set; }
+    public double? WeightDecay { get; set; }
 
-    /// <summary>Adam: the decay of the mean of the gradients. Left out: 0.9.</summary>
+    /// <summary>RMSProp: the decay of the mean of the squared gradients (PyTorch's alpha), 0 or more and below 1. Left out: 0.99.</summary>
+    [Parameter]
+    public double? DecayRate { get; set; }
+
+    /// <summary>Adam, AdamW: the decay of the mean of the gradients. Left out: 0.9.</summary>
     [Parameter]
     public double? Beta1 { get; set; }
 
-    /// <summary>Adam: the decay of the mean of their squares. Left out: 0.999.</summary>
+    /// <summary>Adam, AdamW: the decay of the mean of their squares. Left out: 0.999.</summary>
     [Parameter]
     public double? Beta2 { get; set; }
 
-    /// <summary>Adam: keeps the quotient finite. Left out: 1e-8.</summary>
+    /// <summary>AdaGrad, RMSProp, Adam, AdamW: keeps the quotient finite. Left out: 1e-10 for AdaGrad, 1e-8 for others.</summary>
     [Parameter]
     public double? Epsilon { get; set; }
+
+    /// <summary>The largest Euclidean length of all gradients of a step together; longer ones are scaled down to it.</summary>
+    [Parameter]
+    public double? ClipNorm { get; set; }
+
+    /// <summary>The largest magnitude of an entry of a gradient; larger ones are cut, before -ClipNorm.</summary>
+    [Parameter]
+    public double? ClipValue { get; set; }
 
     /// <summary>The samples of a step.</summary>
     [Parameter(Position = 5)]
@@ -88,7 +104,10 @@ public sealed class InvokeMiniBatchTrainingCommand : GradToolsCommand
         var options = new TrainingOptions
         {
             Loss = Loss,
-            Optimizer = MakeOptimizer(),
+            Margin = Margin,
+            Optimizer = Settings.For(Optimizer),
+            ClipNorm = ClipNorm,
+            ClipValue = ClipValue,
             BatchSize = BatchSize,
             Epochs = Epochs,
             Seed = Seed,
@@ -112,27 +131,14 @@ public sealed class InvokeMiniBatchTrainingCommand : GradToolsCommand
         bar.Report((int)(100 * share), string.Create(CultureInfo.InvariantCulture, $"Epoch {progress.Epoch} of {progress.Epochs}, loss {progress.Loss:G4}"));
     }
 
-    private Optimizer MakeOptimizer()
+    private OptimizerSettings Settings => new()
     {
-        switch (Optimizer)
-        {
-            case OptimizerName.SGD:
-                Refuse(nameof(Beta1), nameof(Beta2), nameof(Epsilon));
-                var sgd = new Sgd();
-                return new Sgd(LearningRate ?? sgd.LearningRate, Momentum ?? sgd.Momentum, WeightDecay);
-            case OptimizerName.Adam:
-                Refuse(nameof(Momentum));
-                var adam = new Adam();
-                return new Adam(LearningRate ?? adam.LearningRate, Beta1 ?? adam.Beta1, Beta2 ?? adam.Beta2, Epsilon ?? adam.Epsilon, WeightDecay);
-            default:
-                throw new InvalidValueException("UnknownOptimizer", $"There is no optimizer {Optimizer}.");
-        }
-    }
-
-    private void Refuse(params string[] parameters)
-    {
-        foreach (var parameter in parameters)
-            if (MyInvocation.BoundParameters.ContainsKey(parameter))
-                throw new InvalidValueException("OptimizerParameterMismatch", $"-{parameter} is not for the optimizer {Optimizer}. Leave it out, or choose another optimizer.");
-    }
+        LearningRate = LearningRate,
+        Momentum = Momentum,
+        WeightDecay = WeightDecay,
+        DecayRate = DecayRate,
+        Beta1 = Beta1,
+        Beta2 = Beta2,
+        Epsilon = Epsilon,
+    };
 }

@@ -16,11 +16,11 @@ public sealed class NewNeuralNetworkCommand : GradToolsCommand
     [Parameter(Position = 1)]
     public Activation Activation { get; set; } = Activation.ReLU;
 
-    /// <summary>The activation of the output layer. Identity leaves the scores as they are, which is what SoftmaxCrossEntropy and Hinge want.</summary>
+    /// <summary>The activation of the output layer. Identity leaves the scores as they are, which is what SoftmaxCrossEntropy, BinaryCrossEntropy and the hinge losses want.</summary>
     [Parameter(Position = 2)]
     public Activation OutputActivation { get; set; } = Activation.Identity;
 
-    /// <summary>How weights are drawn. Left out: HeUniform for ReLU layers and XavierUniform for others. Biases start at zero.</summary>
+    /// <summary>How weights are drawn. Left out: HeUniform for ReLU, LeakyReLU and GELU layers and XavierUniform for others. Biases start at zero.</summary>
     [Parameter(Position = 3)]
     public Initializer? Initializer { get; set; }
 

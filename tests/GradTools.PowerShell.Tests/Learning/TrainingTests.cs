@@ -23,6 +23,24 @@ public sealed class TrainingTests(ModuleRunspace module) : IClassFixture<ModuleR
         }
     }
 
+    [Theory]
+    [InlineData("SGD")]
+    [InlineData("Momentum")]
+    [InlineData("Nesterov")]
+    [InlineData("AdaGrad -LearningRate 0.1")]
+    [InlineData("RMSProp")]
+    [InlineData("Adam -LearningRate 0.01")]
+    [InlineData("AdamW -LearningRate 0.01")]
+    public void Every_optimizer_learns(string optimizer)
+    {
+        var accuracy = module.InvokeForOne<double>($$"""
+            $iris = Get-SampleDataset Iris
+            (Invoke-MiniBatchTraining (New-NeuralNetwork 4, 8, 3) $iris -Optimizer {{optimizer}} -ClipNorm 1 -Epochs 60 | Measure-Model -Dataset $iris).Accuracy
+            """);
+
+        Assert.True(accuracy > 0.9, $"{optimizer}: {accuracy}");
+    }
+
     [Fact]
     public void Digits_are_learned()
     {
