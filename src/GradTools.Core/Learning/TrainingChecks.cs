@@ -6,7 +6,7 @@ namespace GradTools.Learning;
 /// <summary>Whether a network, a dataset and the options of a training fit together, said before any work is done.</summary>
 internal static class TrainingChecks
 {
-    /// <summary>Refuses options out of range: <c>InvalidBatchSize</c>, <c>InvalidEpochs</c>, <c>InvalidValidationFraction</c>, <c>InvalidThreads</c>, <c>InvalidClipNorm</c>, <c>InvalidClipValue</c>, and those of the optimizer.</summary>
+    /// <summary>Refuses options out of range: <c>InvalidBatchSize</c>, <c>InvalidEpochs</c>, <c>InvalidValidationFraction</c>, <c>InvalidThreads</c>, <c>InvalidClipNorm</c>, <c>InvalidClipValue</c>, <c>InvalidWarmUpEpochs</c>, and those of schedule and optimizer.</summary>
     public static void Check(TrainingOptions options)
     {
         Require(options.BatchSize >= 1, "InvalidBatchSize", $"The batch size is {options.BatchSize}; a batch has at least 1 sample.");
@@ -15,6 +15,8 @@ internal static class TrainingChecks
         Require(options.Threads >= 1, "InvalidThreads", $"The number of threads is {options.Threads}; it must be at least 1.");
         RequirePositive("ClipNorm", options.ClipNorm);
         RequirePositive("ClipValue", options.ClipValue);
+        Require(options.WarmUpEpochs >= 0 && options.WarmUpEpochs < options.Epochs, "InvalidWarmUpEpochs", $"There are {options.WarmUpEpochs} epochs of warm-up; it must be 0 or more and fewer than the {options.Epochs} epochs of the training.");
+        options.Schedule.Check();
         options.Optimizer.Check();
     }
 

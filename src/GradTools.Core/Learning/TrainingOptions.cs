@@ -12,6 +12,12 @@ public sealed record TrainingOptions
     /// <summary>How parameters follow their gradients.</summary>
     public Optimizer Optimizer { get; init; } = new Sgd();
 
+    /// <summary>How the learning rate of the optimizer changes.</summary>
+    public LearningRateSchedule Schedule { get; init; } = new ConstantRate();
+
+    /// <summary>The epochs, fewer than all, in which the rate first rises from step to step, in equal parts, to where the schedule begins. The schedule counts from their end.</summary>
+    public int WarmUpEpochs { get; init; }
+
     /// <summary>The largest Euclidean length of all gradients of a step together, above 0; longer ones are scaled down to it. Null: any.</summary>
     public double? ClipNorm { get; init; }
 

@@ -61,6 +61,26 @@ public sealed class InvokeMiniBatchTrainingCommand : GradToolsCommand
     [Parameter]
     public double? Epsilon { get; set; }
 
+    /// <summary>How the learning rate changes: lower every so many epochs (Step), after every epoch (Exponential), along a cosine over all epochs (Cosine) or when the loss stops falling (ReduceOnPlateau); or up to it and down again from step to step (OneCycle).</summary>
+    [Parameter]
+    public ScheduleName Schedule { get; set; } = ScheduleName.Constant;
+
+    /// <summary>Step, Exponential, ReduceOnPlateau: by what the rate is multiplied, above 0 and at most 1. Left out: 0.95 for Exponential, 0.1 for others.</summary>
+    [Parameter]
+    public double? ScheduleFactor { get; set; }
+
+    /// <summary>Step: the epochs from one change to the next. ReduceOnPlateau: the epochs in a row without a better loss that are borne. Left out: 10.</summary>
+    [Parameter]
+    public int? ScheduleEpochs { get; set; }
+
+    /// <summary>Cosine: where the rate ends. ReduceOnPlateau: what it never falls below. Left out: 0.</summary>
+    [Parameter]
+    public double? MinimumLearningRate { get; set; }
+
+    /// <summary>The epochs in which the rate first rises, step by step, to where the schedule begins; the schedule counts from their end.</summary>
+    [Parameter]
+    public int WarmUpEpochs { get; set; }
+
     /// <summary>The largest Euclidean length of all gradients of a step together; longer ones are scaled down to it.</summary>
     [Parameter]
     public double? ClipNorm { get; set; }
@@ -106,6 +126,8 @@ public sealed class InvokeMiniBatchTrainingCommand : GradToolsCommand
             Loss = Loss,
             Margin = Margin,
             Optimizer = Settings.For(Optimizer),
+            Schedule = new ScheduleSettings { Factor = ScheduleFactor, Epochs = ScheduleEpochs, Minimum = MinimumLearningRate }.For(Schedule),
+            WarmUpEpochs = WarmUpEpochs,
             ClipNorm = ClipNorm,
             ClipValue = ClipValue,
             BatchSize = BatchSize,
