@@ -35,7 +35,7 @@ internal sealed class TrainingRun<T>
             _validation = new Evaluation<T>(rows => LossGraph.Of(network, loss, rows, margin), _samples, _batches.ValidationRows, _memory, workers);
 
         TrainingStep<T> Step(int rows) =>
-            new(new TrainingGraph(LossGraph.Of(network, loss, rows, margin), options.Optimizer, new GradientClipping(options.ClipNorm, options.ClipValue)), _memory, workers);
+            new(new TrainingGraph(LossGraph.ForTraining(network, loss, rows, margin), options.Optimizer, new GradientClipping(options.ClipNorm, options.ClipValue)), _memory, workers);
     }
 
     /// <summary>Trains.</summary>
@@ -55,6 +55,7 @@ internal sealed class TrainingRun<T>
                 var rows = _batches[batch];
                 var step = rows.Length == _batches.Size ? _step : _lastStep!;
                 step.LearningRate = _rates[batch];
+                step.Drop(_network.Dropout, _options.Seed, (epoch - 1) * _batches.Count + batch);
                 var (batchLoss, batchCorrect) = step.Run(_samples, rows);
                 if (!double.IsFinite(batchLoss))
                     return Diverged(history, epoch, batch + 1);

@@ -28,6 +28,10 @@ public sealed class NewNeuralNetworkCommand : GradToolsCommand
     [Parameter]
     public double? StandardDeviation { get; set; }
 
+    /// <summary>The share of the outputs of each hidden layer that is dropped at random in training, 0 or more and below 1. The network is used and judged whole.</summary>
+    [Parameter]
+    public double Dropout { get; set; }
+
     /// <summary>Fixes the weights: the same seed gives the same bits.</summary>
     [Parameter]
     public int Seed { get; set; }
@@ -38,6 +42,6 @@ public sealed class NewNeuralNetworkCommand : GradToolsCommand
         var initializer = Initializer ?? (StandardDeviation is null ? null : Learning.Initializer.Gaussian);
         if (StandardDeviation is not null && initializer != Learning.Initializer.Gaussian)
             throw new InvalidValueException("InitializerTakesNoDeviation", $"-StandardDeviation is for the initializer Gaussian; {initializer} works out its own. Leave one of the two out.");
-        WriteObject(NeuralNetwork.Create(Layers, Activation, OutputActivation, initializer, StandardDeviation, Seed));
+        WriteObject(NeuralNetwork.Create(Layers, Activation, OutputActivation, initializer, StandardDeviation, Seed, Dropout));
     }
 }

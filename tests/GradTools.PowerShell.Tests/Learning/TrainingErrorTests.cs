@@ -7,6 +7,7 @@ public sealed class TrainingErrorTests(ModuleRunspace module) : IClassFixture<Mo
     [InlineData("InvalidLayerSizes", "New-NeuralNetwork 4, 0, 3")]
     [InlineData("InvalidStandardDeviation", "New-NeuralNetwork 4, 3 -StandardDeviation -1")]
     [InlineData("InitializerTakesNoDeviation", "New-NeuralNetwork 4, 3 -StandardDeviation 1 -Initializer HeNormal")]
+    [InlineData("InvalidDropout", "New-NeuralNetwork 4, 8, 3 -Dropout 1")]
     [InlineData("InputSizeMismatch", "Invoke-MiniBatchTraining (New-NeuralNetwork 5, 3) $iris")]
     [InlineData("OutputSizeMismatch", "Invoke-MiniBatchTraining (New-NeuralNetwork 4, 2) $iris")]
     [InlineData("InvalidBatchSize", "Invoke-MiniBatchTraining $network $iris -BatchSize 0")]
