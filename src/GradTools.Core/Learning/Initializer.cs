@@ -5,13 +5,13 @@ namespace GradTools.Learning;
 /// <summary>How the weights of a layer are drawn before training. Biases start at zero.</summary>
 public enum Initializer
 {
-    /// <summary>Uniform, within the square root of 6 / (inputs + outputs) (Glorot and Bengio, 2010). The default unless the layer is ReLU.</summary>
+    /// <summary>Uniform, within the square root of 6 / (inputs + outputs) (Glorot and Bengio, 2010). The default unless the layer is ReLU, LeakyReLU or GELU.</summary>
     XavierUniform,
 
     /// <summary>Normal, with the variance 2 / (inputs + outputs) (Glorot and Bengio, 2010).</summary>
     XavierNormal,
 
-    /// <summary>Uniform, within the square root of 6 / inputs (He et al., 2015). The default for ReLU.</summary>
+    /// <summary>Uniform, within the square root of 6 / inputs (He et al., 2015). The default for ReLU, LeakyReLU and GELU.</summary>
     HeUniform,
 
     /// <summary>Normal, with the variance 2 / inputs (He et al., 2015).</summary>
@@ -29,7 +29,7 @@ internal static class Initializers
 {
     /// <summary>The usual choice for a layer with this activation.</summary>
     public static Initializer For(Activation activation) =>
-        activation == Activation.ReLU ? Initializer.HeUniform : Initializer.XavierUniform;
+        activation is Activation.ReLU or Activation.LeakyReLU or Activation.GELU ? Initializer.HeUniform : Initializer.XavierUniform;
 
     /// <summary>Draws the weights of a layer, inputs x outputs.</summary>
     public static Tensor Draw(this Initializer initializer, int inputs, int outputs, double? standardDeviation, System.Random random)

@@ -9,41 +9,76 @@ public enum Loss
     /// <summary>The mean over the batch of log sum exp(z) - z of the right class: minus the log of the softmax probability of that class.</summary>
     SoftmaxCrossEntropy,
 
-    /// <summary>The mean over the batch of the sum over the wrong classes of max(0, their score - the score of the right class + 1) (Weston and Watkins, 1999).</summary>
+    /// <summary>The mean over the batch of the sum over the wrong classes of max(0, their score - the score of the right class + the margin) (Weston and Watkins, 1999).</summary>
     Hinge,
 
     /// <summary>The mean over the batch of half the squared distance of outputs and labels.</summary>
     Quadratic,
+
+    /// <summary>The mean over all outputs of log(1 + exp(z)) - y z, for labels y of 0 or 1: minus the log of the sigmoid probability of the label.</summary>
+    BinaryCrossEntropy,
+
+    /// <summary>As Hinge, with each term squared.</summary>
+    SquaredHinge,
+
+    /// <summary>The mean over all outputs of the distance of output and label.</summary>
+    MeanAbsolute,
+
+    /// <summary>The mean over all outputs of half the squared distance where that is below 1, and of the distance less 1/2 elsewhere (Huber, 1964).</summary>
+    Huber,
 }
 
 /// <summary>A loss as a formula.</summary>
 /// <param name="Mean">The mean loss of a batch, given its outputs and its labels, both rows x k.</param>
 /// <param name="NeedsClasses">Whether the labels have to be one-hot.</param>
-/// <param name="IncludesSoftmax">Whether the formula applies the softmax itself, so that a softmax at the output is not applied before it.</param>
-internal sealed record LossFormula(Func<Node, Node, Node> Mean, bool NeedsClasses = false, bool IncludesSoftmax = false);
+/// <param name="NeedsBinary">Whether the labels have to be 0 or 1.</param>
+/// <param name="Includes">The activation that the formula applies itself, so that it is not applied at the output before.</param>
+internal sealed record LossFormula(Func<Node, Node, Node> Mean, bool NeedsClasses = false, bool NeedsBinary = false, Activation? Includes = null);
 
 /// <summary>The losses as formulas.</summary>
 internal static class Losses
 {
     // The score of the right class is taken off before the sum: a small loss keeps its digits, which finite differences of it live on.
-    private static readonly LossFormula SoftmaxCrossEntropy = new((z, y) => (z - (y * z).Sum(1, keep: true)).LogSumExp(1).Sum() / Rows(z), NeedsClasses: true, IncludesSoftmax: true);
-
-    // The right class has the margin 0, exactly: its score less itself.
-    private static readonly LossFormula Hinge = new((s, y) => Op.ReLU(s - (y * s).Sum(1, keep: true) + (1 - y)).Sum() / Rows(s), NeedsClasses: true);
+    private static readonly LossFormula SoftmaxCrossEntropy = new((z, y) => (z - (y * z).Sum(1, keep: true)).LogSumExp(1).Sum() / Rows(z), NeedsClasses: true, Includes: Activation.Softmax);
 
     private static readonly LossFormula Quadratic = new((a, y) => Op.Power(a - y, a.Scalar(2)).Sum() / (2 * Rows(a)));
 
+    // With y of 0 or 1 this is softplus(z) - y z without the difference: a small loss keeps its digits.
+    private static readonly LossFormula BinaryCrossEntropy = new((z, y) => Op.Softplus((1 - 2 * y) * z).Mean(), NeedsBinary: true, Includes: Activation.Sigmoid);
+
+    private static readonly LossFormula MeanAbsolute = new((a, y) => Op.Abs(a - y).Mean());
+
+    private static readonly LossFormula Huber = new((a, y) => HuberTerms(Op.Abs(a - y)).Mean());
+
     /// <summary>The formula of a loss.</summary>
-    public static LossFormula Formula(this Loss loss) => loss switch
+    /// <param name="loss">The loss.</param>
+    /// <param name="margin">By how much a right score of a hinge loss has to be ahead.</param>
+    public static LossFormula Formula(this Loss loss, double margin = 1) => loss switch
     {
         Loss.SoftmaxCrossEntropy => SoftmaxCrossEntropy,
-        Loss.Hinge => Hinge,
+        Loss.Hinge => new LossFormula((s, y) => Shortfall(s, y, margin).Sum() / Rows(s), NeedsClasses: true),
+        Loss.SquaredHinge => new LossFormula((s, y) => Op.Power(Shortfall(s, y, margin), s.Scalar(2)).Sum() / Rows(s), NeedsClasses: true),
         Loss.Quadratic => Quadratic,
+        Loss.BinaryCrossEntropy => BinaryCrossEntropy,
+        Loss.MeanAbsolute => MeanAbsolute,
+        Loss.Huber => Huber,
         _ => throw new InvalidValueException("UnknownLoss", $"There is no loss {loss}."),
     };
 
+    /// <summary>Whether a loss has a margin.</summary>
+    public static bool HasMargin(this Loss loss) => loss is Loss.Hinge or Loss.SquaredHinge;
+
     /// <summary>The usual loss for the labels of a dataset.</summary>
     public static Loss For(Dataset dataset) => dataset.Classes.Count > 0 ? Loss.SoftmaxCrossEntropy : Loss.Quadratic;
+
+    /// <summary>How far the right class is from being ahead of each wrong one by the margin. Its own term is 0, exactly: its score less itself.</summary>
+    private static Node Shortfall(Node scores, Node labels, double margin) => Op.ReLU(scores - (labels * scores).Sum(1, keep: true) + margin * (1 - labels));
+
+    private static Node HuberTerms(Node distance)
+    {
+        var near = Op.Min(distance, distance.Scalar(1));
+        return near * (distance - 0.5 * near);
+    }
 
     private static double Rows(Node batch) => batch.Shape[0];
 }

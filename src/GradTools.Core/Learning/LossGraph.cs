@@ -7,12 +7,13 @@ namespace GradTools.Learning;
 /// <summary>The loss of a batch as a graph over parameters, features and labels. The graph serves training, evaluation and gradient checks alike.</summary>
 public sealed class LossGraph
 {
-    private LossGraph(IReadOnlyList<string> names, Node[] parameters, Node features, Node labels, Node outputs, Node loss)
+    private LossGraph(IReadOnlyList<string> names, Node[] parameters, Node features, Node labels, Node[] masks, Node outputs, Node loss)
     {
         ParameterNames = names;
         Parameters = parameters;
         Features = features;
         Labels = labels;
+        Masks = masks;
         Outputs = outputs;
         Loss = loss;
     }
@@ -32,39 +33,50 @@ public sealed class LossGraph
     /// <summary>The input for the labels, rows x k.</summary>
     public Node Labels { get; }
 
-    /// <summary>The outputs that the loss judges, rows x k: the scores where the loss includes the softmax.</summary>
+    /// <summary>Inputs for the factors of dropout, one a hidden layer, rows x its outputs; none unless the graph is for training with dropout.</summary>
+    internal IReadOnlyList<Node> Masks { get; }
+
+    /// <summary>The outputs that the loss judges, rows x k: the scores where the loss includes the activation of the output.</summary>
     public Node Outputs { get; }
 
     /// <summary>The mean loss of the batch, a scalar.</summary>
     public Node Loss { get; }
 
     /// <summary>The graph of a network for batches of this many rows.</summary>
-    public static LossGraph Of(NeuralNetwork network, Loss loss, int rows)
+    public static LossGraph Of(NeuralNetwork network, Loss loss, int rows, double margin = 1)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
-        return Of(network, loss, graph => (graph.Input("features", Shape.Of(rows, network.Inputs)), graph.Input("labels", Shape.Of(rows, network.Outputs))));
+        return Of(network, loss, margin, graph => Inputs(graph, network, rows));
     }
 
-    /// <summary>The graph of a network for these very samples: features and labels are constants.</summary>
+    /// <summary>The graph of a network in training, where outputs of hidden layers are dropped.</summary>
+    internal static LossGraph ForTraining(NeuralNetwork network, Loss loss, int rows, double margin) =>
+        Of(network, loss, margin, graph => Inputs(graph, network, rows), network.Dropout > 0 ? rows : 0);
+
+    /// <summary>The graph of a network for these very samples: features and labels are constants; a hinge loss has the margin 1.</summary>
     public static LossGraph Of(NeuralNetwork network, Loss loss, Dataset dataset)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(dataset);
         TrainingChecks.Check(network, dataset, loss);
-        return Of(network, loss, graph => (graph.Constant(dataset.Features), graph.Constant(dataset.Labels)));
+        return Of(network, loss, 1, graph => (graph.Constant(dataset.Features), graph.Constant(dataset.Labels)));
     }
 
-    private static LossGraph Of(NeuralNetwork network, Loss loss, Func<Graph, (Node Features, Node Labels)> data)
+    private static (Node Features, Node Labels) Inputs(Graph graph, NeuralNetwork network, int rows) =>
+        (graph.Input("features", Shape.Of(rows, network.Inputs)), graph.Input("labels", Shape.Of(rows, network.Outputs)));
+
+    private static LossGraph Of(NeuralNetwork network, Loss loss, double margin, Func<Graph, (Node Features, Node Labels)> data, int maskRows = 0)
     {
         var graph = new Graph();
         var named = network.Parameters;
         Node[] parameters = [.. named.Select(pair => graph.Input(pair.Key, pair.Value.Shape))];
         var (features, labels) = data(graph);
-        var formula = loss.Formula();
-        var outputs = formula.IncludesSoftmax && network.Layers[^1].Activation == Activation.Softmax
-            ? network.Scores(features, parameters)
-            : network.Forward(features, parameters);
-        return new LossGraph([.. named.Keys], parameters, features, labels, outputs, formula.Mean(outputs, labels));
+        Node[] masks = maskRows > 0 ? [.. network.Layers.SkipLast(1).Select((layer, i) => graph.Input($"mask{i + 1}", Shape.Of(maskRows, layer.Outputs)))] : [];
+        var formula = loss.Formula(margin);
+        var scores = network.Scores(features, parameters, masks.Length > 0 ? masks : null);
+        var output = network.Layers[^1].Activation;
+        var outputs = formula.Includes == output ? scores : output.Apply(scores);
+        return new LossGraph([.. named.Keys], parameters, features, labels, masks, outputs, formula.Mean(outputs, labels));
     }
 }

@@ -22,6 +22,12 @@ public sealed class NeuralNetwork
     /// <summary>The loss the network was trained with; null before training.</summary>
     public Loss? Loss { get; private init; }
 
+    /// <summary>The margin of the hinge loss the network was trained with; 1 otherwise.</summary>
+    public double Margin { get; private init; } = 1;
+
+    /// <summary>The share of the outputs of each hidden layer that is dropped at random in training, 0 or more and below 1.</summary>
+    public double Dropout { get; private init; }
+
     /// <summary>The number of features.</summary>
     public int Inputs => Layers[0].Inputs;
 
@@ -38,24 +44,28 @@ public sealed class NeuralNetwork
     /// <summary>A network with freshly drawn weights.</summary>
     /// <param name="sizes">The number of features, the neurons of each hidden layer, the number of outputs.</param>
     /// <param name="activation">The activation of the hidden layers.</param>
-    /// <param name="outputActivation">The activation of the output layer. Identity leaves the scores as they are, which is what softmax cross-entropy and hinge want.</param>
-    /// <param name="initializer">How weights are drawn; null: Xavier, and He for ReLU layers.</param>
+    /// <param name="outputActivation">The activation of the output layer. Identity leaves the scores as they are, which is what the cross-entropies and hinge losses want.</param>
+    /// <param name="initializer">How weights are drawn; null: Xavier, and He for ReLU, LeakyReLU and GELU layers.</param>
     /// <param name="standardDeviation">For <see cref="Initializer.Gaussian"/>; null: 1 / sqrt(inputs) of each layer.</param>
     /// <param name="seed">Fixes the weights, to the bit.</param>
-    /// <exception cref="InvalidValueException"><c>InvalidLayerSizes</c> or <c>InvalidStandardDeviation</c>.</exception>
+    /// <param name="dropout">The share of the outputs of each hidden layer that is dropped at random in training.</param>
+    /// <exception cref="InvalidValueException"><c>InvalidLayerSizes</c>, <c>InvalidStandardDeviation</c> or <c>InvalidDropout</c>.</exception>
     public static NeuralNetwork Create(
         IReadOnlyList<int> sizes,
         Activation activation = Activation.ReLU,
         Activation outputActivation = Activation.Identity,
         Initializer? initializer = null,
         double? standardDeviation = null,
-        int seed = 0)
+        int seed = 0,
+        double dropout = 0)
     {
         ArgumentNullException.ThrowIfNull(sizes);
         if (sizes.Count < 2 || sizes.Any(size => size < 1))
             throw new InvalidValueException("InvalidLayerSizes", $"The layer sizes are {string.Join(", ", sizes)}. At least two are needed, the number of features and the number of outputs, and none below 1: for example 64, 32, 10.");
         if (standardDeviation is { } deviation && !(deviation >= 0 && double.IsFinite(deviation)))
             throw new InvalidValueException("InvalidStandardDeviation", FormattableString.Invariant($"The standard deviation is {deviation}; it must be a finite number, zero or more."));
+        if (dropout is not (>= 0 and < 1))
+            throw new InvalidValueException("InvalidDropout", FormattableString.Invariant($"The dropout is {dropout}; it is a share, 0 or more and below 1, for example 0.2."));
 
         var layers = new Layer[sizes.Count - 1];
         for (var i = 0; i < layers.Length; i++)
@@ -65,7 +75,7 @@ public sealed class NeuralNetwork
             layers[i] = new Layer(weight, Tensor.Full(Shape.Of(sizes[i + 1]), 0), own);
         }
 
-        return new NeuralNetwork(layers);
+        return new NeuralNetwork(layers) { Dropout = dropout };
     }
 
     /// <summary>The outputs for a batch of features (a row a sample), as nodes of the same graph.</summary>
@@ -74,7 +84,10 @@ public sealed class NeuralNetwork
     public Node Forward(Node x, IReadOnlyList<Node> parameters) => Layers[^1].Activation.Apply(Scores(x, parameters));
 
     /// <summary>The weighted inputs z of the output layer.</summary>
-    internal Node Scores(Node x, IReadOnlyList<Node> parameters)
+    /// <param name="x">The features.</param>
+    /// <param name="parameters">Nodes for the parameters.</param>
+    /// <param name="masks">Factors for the outputs of each hidden layer, as dropout wants them; null: none.</param>
+    internal Node Scores(Node x, IReadOnlyList<Node> parameters, IReadOnlyList<Node>? masks = null)
     {
         for (var i = 0; ; i++)
         {
@@ -82,6 +95,8 @@ public sealed class NeuralNetwork
             if (i == Layers.Count - 1)
                 return z;
             x = Layers[i].Activation.Apply(z);
+            if (masks is not null)
+                x *= masks[i];
         }
     }
 
@@ -99,8 +114,8 @@ public sealed class NeuralNetwork
     }
 
     /// <summary>The same network, remembering what it was trained on.</summary>
-    internal NeuralNetwork TrainedOn(Dataset dataset, Loss loss) =>
-        new(Layers) { ClassNames = dataset.Classes, FeatureNames = dataset.FeatureNames, Loss = loss };
+    internal NeuralNetwork TrainedOn(Dataset dataset, Loss loss, double margin) =>
+        new(Layers) { ClassNames = dataset.Classes, FeatureNames = dataset.FeatureNames, Loss = loss, Margin = margin, Dropout = Dropout };
 
     /// <summary>In words: <c>64-64-10 (ReLU, Softmax), 8,970 parameters</c>.</summary>
     public override string ToString()
@@ -110,7 +125,7 @@ public sealed class NeuralNetwork
         return string.Create(CultureInfo.InvariantCulture, $"{sizes} ({activations}), {ParameterCount:N0} parameters");
     }
 
-    private NeuralNetwork With(IReadOnlyList<Layer> layers) => new(layers) { ClassNames = ClassNames, FeatureNames = FeatureNames, Loss = Loss };
+    private NeuralNetwork With(IReadOnlyList<Layer> layers) => new(layers) { ClassNames = ClassNames, FeatureNames = FeatureNames, Loss = Loss, Margin = Margin, Dropout = Dropout };
 
     private static Tensor Matching(IReadOnlyDictionary<string, Tensor> parameters, string name, Tensor old)
     {

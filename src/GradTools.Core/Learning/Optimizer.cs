@@ -12,6 +12,12 @@ public abstract record Optimizer(double LearningRate)
     /// <summary>Refuses settings that cannot work.</summary>
     internal virtual void Check() => Require(double.IsFinite(LearningRate) && LearningRate > 0, "LearningRate", LearningRate, "a finite number above 0, for example 0.1");
 
+    private protected static void RequireShare(string name, double value) => Require(value is >= 0 and < 1, name, value, "at least 0 and below 1");
+
+    private protected static void RequireNotNegative(string name, double value) => Require(double.IsFinite(value) && value >= 0, name, value, "a finite number, 0 or more");
+
+    private protected static void RequirePositive(string name, double value) => Require(double.IsFinite(value) && value > 0, name, value, "a finite number above 0");
+
     private protected static void Require(bool holds, string name, double value, string wanted)
     {
         if (!holds)

@@ -39,7 +39,7 @@ public static class Predictor
         return Tensor.Wrap(outputs, Shape.Of(count, network.Outputs));
     }
 
-    /// <summary>Class probabilities from outputs: those of a softmax or sigmoid layer as they are, others through the softmax.</summary>
+    /// <summary>Class probabilities from outputs: those of a softmax or sigmoid layer as they are, scores trained with the binary cross-entropy through the sigmoid, others through the softmax.</summary>
     public static Tensor Probabilities(NeuralNetwork network, Tensor outputs)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -48,7 +48,7 @@ public static class Predictor
             return outputs;
         var graph = new Graph();
         var scores = graph.Input("scores", outputs.Shape);
-        var plan = Plan<double>.Compile([scores], [scores.Softmax(1)]);
+        var plan = Plan<double>.Compile([scores], [network.Loss == Loss.BinaryCrossEntropy ? Op.Sigmoid(scores) : scores.Softmax(1)]);
         outputs.AsSpan().CopyTo(plan.Input(0));
         plan.Run();
         return Tensor.From(plan.Output(0), outputs.Shape);

@@ -28,7 +28,7 @@ public sealed record Sgd(double LearningRate = 0.1, double Momentum = 0, double 
     internal override void Check()
     {
         base.Check();
-        Require(Momentum is >= 0 and < 1, nameof(Momentum), Momentum, "at least 0 and below 1");
-        Require(double.IsFinite(WeightDecay) && WeightDecay >= 0, nameof(WeightDecay), WeightDecay, "a finite number, 0 or more");
+        RequireShare(nameof(Momentum), Momentum);
+        RequireNotNegative(nameof(WeightDecay), WeightDecay);
     }
 }

@@ -22,11 +22,12 @@ public static class Trainer
         var loss = options.Loss ?? Losses.For(dataset);
         TrainingChecks.Check(options);
         TrainingChecks.Check(network, dataset, loss);
+        TrainingChecks.CheckMargin(options.Margin, loss);
 
         using var workers = new Workers(options.Threads);
         var result = options.Precision == Precision.Single
             ? new TrainingRun<float>(network, dataset, loss, options, workers).Run(progress, cancellation)
             : new TrainingRun<double>(network, dataset, loss, options, workers).Run(progress, cancellation);
-        return result with { Model = result.Model.TrainedOn(dataset, loss) };
+        return result with { Model = result.Model.TrainedOn(dataset, loss, options.Margin ?? 1) };
     }
 }

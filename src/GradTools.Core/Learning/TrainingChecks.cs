@@ -6,17 +6,21 @@ namespace GradTools.Learning;
 /// <summary>Whether a network, a dataset and the options of a training fit together, said before any work is done.</summary>
 internal static class TrainingChecks
 {
-    /// <summary>Refuses options out of range: <c>InvalidBatchSize</c>, <c>InvalidEpochs</c>, <c>InvalidValidationFraction</c>, <c>InvalidThreads</c>, and those of the optimizer.</summary>
+    /// <summary>Refuses options out of range: <c>InvalidBatchSize</c>, <c>InvalidEpochs</c>, <c>InvalidValidationFraction</c>, <c>InvalidThreads</c>, <c>InvalidClipNorm</c>, <c>InvalidClipValue</c>, <c>InvalidWarmUpEpochs</c>, and those of schedule and optimizer.</summary>
     public static void Check(TrainingOptions options)
     {
         Require(options.BatchSize >= 1, "InvalidBatchSize", $"The batch size is {options.BatchSize}; a batch has at least 1 sample.");
         Require(options.Epochs >= 1, "InvalidEpochs", $"The number of epochs is {options.Epochs}; it must be at least 1.");
         Require(options.ValidationFraction is >= 0 and < 1, "InvalidValidationFraction", FormattableString.Invariant($"The validation fraction is {options.ValidationFraction}; it must be at least 0 and below 1, for example 0.1."));
         Require(options.Threads >= 1, "InvalidThreads", $"The number of threads is {options.Threads}; it must be at least 1.");
+        RequirePositive("ClipNorm", options.ClipNorm);
+        RequirePositive("ClipValue", options.ClipValue);
+        Require(options.WarmUpEpochs >= 0 && options.WarmUpEpochs < options.Epochs, "InvalidWarmUpEpochs", $"There are {options.WarmUpEpochs} epochs of warm-up; it must be 0 or more and fewer than the {options.Epochs} epochs of the training.");
+        options.Schedule.Check();
         options.Optimizer.Check();
     }
 
-    /// <summary>Refuses data that the network or the loss cannot take: <c>NoLabels</c>, <c>LossNeedsClasses</c>, <c>InputSizeMismatch</c>, <c>OutputSizeMismatch</c>, <c>ClassesMismatch</c>, <c>NoSamples</c>, <c>FeaturesNotFinite</c>, <c>LabelsNotFinite</c>.</summary>
+    /// <summary>Refuses data that the network or the loss cannot take: <c>NoLabels</c>, <c>LossNeedsClasses</c>, <c>InputSizeMismatch</c>, <c>OutputSizeMismatch</c>, <c>ClassesMismatch</c>, <c>NoSamples</c>, <c>FeaturesNotFinite</c>, <c>LabelsNotFinite</c>, <c>LabelsNotBinary</c>.</summary>
     public static void Check(NeuralNetwork network, Dataset dataset, Loss loss)
     {
         CheckFeatures(network, dataset.Features, dataset.Name);
@@ -29,6 +33,14 @@ internal static class TrainingChecks
             "ClassesMismatch",
             $"The network was trained on the classes {string.Join(", ", network.ClassNames)}; {dataset.Name} has {string.Join(", ", dataset.Classes)}. Import all data at once and split it, so that both parts have the same classes.");
         Require(dataset.Labels.IsFinite(), "LabelsNotFinite", $"A label of {dataset.Name} is infinite or not a number.");
+        Require(!loss.Formula().NeedsBinary || !dataset.Labels.AsSpan().ContainsAnyExcept(0.0, 1.0), "LabelsNotBinary", $"The loss {loss} is for labels of 0 and 1, and a label of {dataset.Name} is another number. Import the label as classes, or use another loss.");
+    }
+
+    /// <summary>Refuses a margin out of range, <c>InvalidMargin</c>, and one for a loss that has none, <c>LossTakesNoMargin</c>.</summary>
+    public static void CheckMargin(double? margin, Loss loss)
+    {
+        RequirePositive("Margin", margin);
+        Require(margin is null || loss.HasMargin(), "LossTakesNoMargin", $"The loss {loss} has no margin; that is for Hinge and SquaredHinge. Leave it out, or choose one of these.");
     }
 
     /// <summary>Refuses features that the network cannot take.</summary>
@@ -39,6 +51,9 @@ internal static class TrainingChecks
         Require(features.Shape[0] > 0, "NoSamples", $"{name} has no samples.");
         Require(features.IsFinite(), "FeaturesNotFinite", $"A feature of {name} is infinite or not a number.");
     }
+
+    private static void RequirePositive(string name, double? value) =>
+        Require(value is null or (> 0 and < double.PositiveInfinity), $"Invalid{name}", FormattableString.Invariant($"{name} is {value}; it must be a finite number above 0, for example 1."));
 
     private static void Require(bool holds, string errorId, string message)
     {

@@ -6,7 +6,7 @@ namespace GradTools.Learning;
 /// <param name="Accuracy">The share of its samples that were classified rightly as they were visited; null for numeric labels.</param>
 /// <param name="ValidationLoss">The mean loss of the validation samples at its end; null without any.</param>
 /// <param name="ValidationAccuracy">The share of the validation samples classified rightly at its end; null without any, and for numeric labels.</param>
-/// <param name="LearningRate">The step size.</param>
+/// <param name="LearningRate">The step size, where it changes within the epoch that of its last step.</param>
 /// <param name="SamplesPerSecond">The speed, validation left out.</param>
 /// <param name="Elapsed">The time since training began, at the end of the epoch.</param>
 public sealed record TrainingEpoch(

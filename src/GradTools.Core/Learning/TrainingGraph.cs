@@ -10,12 +10,13 @@ internal sealed class TrainingGraph
     private readonly List<KeyValuePair<string, Node>> _state;
     private readonly List<(Node Input, Node Value)> _assignments = [];
 
-    public TrainingGraph(LossGraph loss, Optimizer optimizer)
+    public TrainingGraph(LossGraph loss, Optimizer optimizer, GradientClipping? clipping = null)
     {
         Loss = loss;
         LearningRate = loss.Graph.Input("learning rate", Shape.Scalar);
         _state = [.. loss.ParameterNames.Zip(loss.Parameters, KeyValuePair.Create)];
-        optimizer.Update(this, loss.Parameters, ReverseMode.Gradients(loss.Loss, loss.Parameters));
+        IReadOnlyList<Node> gradients = ReverseMode.Gradients(loss.Loss, loss.Parameters);
+        optimizer.Update(this, loss.Parameters, clipping?.Apply(gradients) ?? gradients);
     }
 
     /// <summary>The loss, its parameters and its data.</summary>

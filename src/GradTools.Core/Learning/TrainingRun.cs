@@ -13,6 +13,7 @@ internal sealed class TrainingRun<T>
     private readonly TrainingOptions _options;
     private readonly Samples<T> _samples;
     private readonly MiniBatches _batches;
+    private readonly LearningRates _rates;
     private readonly TrainingMemory<T> _memory;
     private readonly TrainingStep<T> _step;
     private readonly TrainingStep<T>? _lastStep;
@@ -20,19 +21,21 @@ internal sealed class TrainingRun<T>
 
     public TrainingRun(NeuralNetwork network, Dataset dataset, Loss loss, TrainingOptions options, Workers workers)
     {
+        var margin = options.Margin ?? 1;
         _network = network;
         _options = options;
         _samples = new Samples<T>(dataset);
         _batches = new MiniBatches(dataset.Count, options);
+        _rates = new LearningRates(options, _batches.Count);
         _memory = new TrainingMemory<T>(network.Parameters);
         _step = Step(_batches.Size);
         if (_batches.LastSize != _batches.Size)
             _lastStep = Step(_batches.LastSize);
         if (_batches.ValidationRows.Length > 0)
-            _validation = new Evaluation<T>(rows => LossGraph.Of(network, loss, rows), _samples, _batches.ValidationRows, _memory, workers);
+            _validation = new Evaluation<T>(rows => LossGraph.Of(network, loss, rows, margin), _samples, _batches.ValidationRows, _memory, workers);
 
         TrainingStep<T> Step(int rows) =>
-            new(new TrainingGraph(LossGraph.Of(network, loss, rows), options.Optimizer), _memory, workers) { LearningRate = options.Optimizer.LearningRate };
+            new(new TrainingGraph(LossGraph.ForTraining(network, loss, rows, margin), options.Optimizer, new GradientClipping(options.ClipNorm, options.ClipValue)), _memory, workers);
     }
 
     /// <summary>Trains.</summary>
@@ -45,11 +48,14 @@ internal sealed class TrainingRun<T>
             var epochStart = Stopwatch.GetTimestamp();
             var (loss, correct) = (0.0, 0);
             _batches.Begin(epoch);
+            _rates.Begin(epoch, history);
             for (var batch = 0; batch < _batches.Count; batch++)
             {
                 cancellation.ThrowIfCancellationRequested();
                 var rows = _batches[batch];
                 var step = rows.Length == _batches.Size ? _step : _lastStep!;
+                step.LearningRate = _rates[batch];
+                step.Drop(_network.Dropout, _options.Seed, (epoch - 1) * _batches.Count + batch);
                 var (batchLoss, batchCorrect) = step.Run(_samples, rows);
                 if (!double.IsFinite(batchLoss))
                     return Diverged(history, epoch, batch + 1);
@@ -69,7 +75,7 @@ internal sealed class TrainingRun<T>
                 _samples.HaveClasses ? (double)correct / samples : null,
                 validation?.Loss,
                 validation?.Accuracy,
-                _options.Optimizer.LearningRate,
+                _rates[_batches.Count - 1],
                 speed,
                 Stopwatch.GetElapsedTime(start)));
         }

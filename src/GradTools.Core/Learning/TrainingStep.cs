@@ -8,12 +8,16 @@ namespace GradTools.Learning;
 internal sealed class TrainingStep<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    private const int FirstMask = 3; // features, labels and learning rate come before
+
     private readonly Plan<T> _plan;
+    private readonly int _masks;
 
     public TrainingStep(TrainingGraph graph, TrainingMemory<T> memory, Workers workers)
     {
         var loss = graph.Loss;
-        _plan = Plan<T>.Compile([loss.Features, loss.Labels, graph.LearningRate], [loss.Loss, loss.Outputs], new PlanOptions<T>
+        _masks = loss.Masks.Count;
+        _plan = Plan<T>.Compile([loss.Features, loss.Labels, graph.LearningRate, .. loss.Masks], [loss.Loss, loss.Outputs], new PlanOptions<T>
         {
             Bound = memory.Bind(graph.States),
             Assignments = graph.Assignments,
@@ -25,6 +29,16 @@ internal sealed class TrainingStep<T>
     public double LearningRate
     {
         set => _plan.Input(2)[0] = T.CreateTruncating(value);
+    }
+
+    /// <summary>Draws the masks of dropout for the next step; the random source is not made where there are none.</summary>
+    public void Drop(double share, int seed, int step)
+    {
+        if (_masks == 0)
+            return;
+        var random = Dropout.Source(seed, step);
+        for (var i = 0; i < _masks; i++)
+            Dropout.Fill(_plan.Input(FirstMask + i), share, random);
     }
 
     /// <summary>Learns from these rows.</summary>

@@ -23,6 +23,10 @@ public sealed class MeasureModelCommand : GradToolsCommand
     [Parameter(Position = 2)]
     public Loss? Loss { get; set; }
 
+    /// <summary>The margin of Hinge and SquaredHinge. Left out: the one the network was trained with.</summary>
+    [Parameter]
+    public double? Margin { get; set; }
+
     /// <inheritdoc/>
-    protected override void Process() => WriteObject(ModelMeasurement.Of(Model, Dataset, Loss, Cancellation));
+    protected override void Process() => WriteObject(ModelMeasurement.Of(Model, Dataset, Loss, Margin, Cancellation));
 }

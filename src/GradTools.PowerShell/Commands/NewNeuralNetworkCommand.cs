@@ -16,17 +16,21 @@ public sealed class NewNeuralNetworkCommand : GradToolsCommand
     [Parameter(Position = 1)]
     public Activation Activation { get; set; } = Activation.ReLU;
 
-    /// <summary>The activation of the output layer. Identity leaves the scores as they are, which is what SoftmaxCrossEntropy and Hinge want.</summary>
+    /// <summary>The activation of the output layer. Identity leaves the scores as they are, which is what SoftmaxCrossEntropy, BinaryCrossEntropy and the hinge losses want.</summary>
     [Parameter(Position = 2)]
     public Activation OutputActivation { get; set; } = Activation.Identity;
 
-    /// <summary>How weights are drawn. Left out: HeUniform for ReLU layers and XavierUniform for others. Biases start at zero.</summary>
+    /// <summary>How weights are drawn. Left out: HeUniform for ReLU, LeakyReLU and GELU layers and XavierUniform for others. Biases start at zero.</summary>
     [Parameter(Position = 3)]
     public Initializer? Initializer { get; set; }
 
     /// <summary>The standard deviation of the Gaussian initializer. Left out: 1 / sqrt(inputs) of each layer.</summary>
     [Parameter]
     public double? StandardDeviation { get; set; }
+
+    /// <summary>The share of the outputs of each hidden layer that is dropped at random in training, 0 or more and below 1. The network is used and judged whole.</summary>
+    [Parameter]
+    public double Dropout { get; set; }
 
     /// <summary>Fixes the weights: the same seed gives the same bits.</summary>
     [Parameter]
@@ -38,6 +42,6 @@ public sealed class NewNeuralNetworkCommand : GradToolsCommand
         var initializer = Initializer ?? (StandardDeviation is null ? null : Learning.Initializer.Gaussian);
         if (StandardDeviation is not null && initializer != Learning.Initializer.Gaussian)
             throw new InvalidValueException("InitializerTakesNoDeviation", $"-StandardDeviation is for the initializer Gaussian; {initializer} works out its own. Leave one of the two out.");
-        WriteObject(NeuralNetwork.Create(Layers, Activation, OutputActivation, initializer, StandardDeviation, Seed));
+        WriteObject(NeuralNetwork.Create(Layers, Activation, OutputActivation, initializer, StandardDeviation, Seed, Dropout));
     }
 }

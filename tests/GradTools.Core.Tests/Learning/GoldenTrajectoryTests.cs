@@ -29,11 +29,47 @@ public sealed class GoldenTrajectoryTests
     [Fact]
     public void Adam_with_all_its_settings() => AssertTrajectory(6, Build([5, 6, 3], Activation.Sigmoid, Activation.Sigmoid), Loss.Quadratic, new Adam(0.02, 0.8, 0.99, 1e-6, 0.001));
 
-    private static void AssertTrajectory(int column, (NeuralNetwork Network, Dataset Dataset) problem, Loss loss, Optimizer optimizer)
+    public static TheoryData<int, Optimizer> Optimizers => new()
+    {
+        { 7, new Nesterov(0.05, 0.8, 0.01) },
+        { 8, new AdaGrad(0.05, 1e-8, 0.01) },
+        { 9, new RmsProp() },
+        { 10, new RmsProp(0.002, 0.9, 1e-6, 0.8, 0.01) },
+        { 11, new AdamW(0.01) },
+        { 12, new AdamW(0.02, 0.8, 0.99, 1e-6, 0.1) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Optimizers))]
+    public void Other_optimizers(int column, Optimizer optimizer) => AssertTrajectory(column, Build([5, 6, 3], Activation.Tanh), Loss.SoftmaxCrossEntropy, optimizer);
+
+    [Theory]
+    [InlineData(13, 0.9, 0.2, null)]
+    [InlineData(14, 0.0, null, 0.05)]
+    public void Clipping(int column, double momentum, double? norm, double? value) =>
+        AssertTrajectory(column, Build([5, 6, 3], Activation.Tanh), Loss.SoftmaxCrossEntropy, new Sgd(0.3, momentum), new GradientClipping(norm, value));
+
+    [Theory]
+    [InlineData(15, Loss.BinaryCrossEntropy, 0.5)]
+    [InlineData(18, Loss.MeanAbsolute, 0.05)]
+    [InlineData(19, Loss.Huber, 0.2)]
+    public void Other_losses(int column, Loss loss, double rate) => AssertTrajectory(column, Build([5, 6, 3], Activation.Tanh), loss, new Sgd(rate));
+
+    [Theory]
+    [InlineData(16, Loss.Hinge, 1.5, 0.02)]
+    [InlineData(17, Loss.SquaredHinge, 1, 0.01)]
+    public void Hinge_losses(int column, Loss loss, double margin, double rate) => AssertTrajectory(column, Build([5, 3], Activation.Identity), loss, new Sgd(rate), margin: margin);
+
+    [Theory]
+    [InlineData(20, Activation.LeakyReLU)]
+    [InlineData(21, Activation.GELU)]
+    public void Other_activations(int column, Activation activation) => AssertTrajectory(column, Build([5, 6, 3], activation), Loss.SoftmaxCrossEntropy, new Sgd(0.1));
+
+    private static void AssertTrajectory(int column, (NeuralNetwork Network, Dataset Dataset) problem, Loss loss, Optimizer optimizer, GradientClipping? clipping = null, double margin = 1)
     {
         var expected = Golden(column);
         var samples = new Samples<double>(problem.Dataset);
-        var graph = new TrainingGraph(LossGraph.Of(problem.Network, loss, Batch), optimizer);
+        var graph = new TrainingGraph(LossGraph.Of(problem.Network, loss, Batch, margin), optimizer, clipping);
         var step = new TrainingStep<double>(graph, new TrainingMemory<double>(problem.Network.Parameters), Workers.Single) { LearningRate = optimizer.LearningRate };
 
         Assert.Equal(200, expected.Length);

@@ -27,6 +27,28 @@ public sealed class PredictionTests(ModuleRunspace module) : IClassFixture<Modul
         Assert.All(predictions, p => Assert.Null(((SamplePrediction)p.BaseObject).Actual));
     }
 
+    [Theory]
+    [InlineData("Identity")]
+    [InlineData("Sigmoid")]
+    public void The_probabilities_of_a_binary_cross_entropy_are_those_of_the_sigmoid(string output)
+    {
+        // The sigmoid of the scores, whether the network or the loss applies it: trained alike, the two networks are the same.
+        var predictions = module.Invoke($$"""
+            $iris = Get-SampleDataset Iris
+            $result = Invoke-MiniBatchTraining (New-NeuralNetwork 4, 3 -OutputActivation {{output}}) $iris -Loss BinaryCrossEntropy -Epochs 3
+            $scores = Invoke-MiniBatchTraining (New-NeuralNetwork 4, 3) $iris -Loss BinaryCrossEntropy -Epochs 3
+            foreach ($row in 0, 60, 120) {
+                $w = $scores.Parameters['layer1.weight']; $b = $scores.Parameters['layer1.bias']
+                $expected = $iris.Select($row).Features.MatMul($w).ToArray()
+                $found = ($iris.Select($row) | Get-Prediction $result).Probabilities
+                foreach ($j in 0..2) { [Math]::Abs(1 / (1 + [Math]::Exp(-$expected[$j] - $b.ToArray()[$j])) - $found[$j]) }
+            }
+            """);
+
+        Assert.Equal(9, predictions.Count);
+        Assert.All(predictions, difference => Assert.InRange((double)difference.BaseObject, 0, 1e-12));
+    }
+
     [Fact]
     public void The_confusion_matrix_counts_what_the_predictions_say()
     {

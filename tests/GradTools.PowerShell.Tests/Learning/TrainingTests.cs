@@ -23,6 +23,57 @@ public sealed class TrainingTests(ModuleRunspace module) : IClassFixture<ModuleR
         }
     }
 
+    [Theory]
+    [InlineData("SGD")]
+    [InlineData("Momentum")]
+    [InlineData("Nesterov")]
+    [InlineData("AdaGrad -LearningRate 0.1")]
+    [InlineData("RMSProp")]
+    [InlineData("Adam -LearningRate 0.01")]
+    [InlineData("AdamW -LearningRate 0.01")]
+    public void Every_optimizer_learns(string optimizer)
+    {
+        var accuracy = module.InvokeForOne<double>($$"""
+            $iris = Get-SampleDataset Iris
+            (Invoke-MiniBatchTraining (New-NeuralNetwork 4, 8, 3) $iris -Optimizer {{optimizer}} -ClipNorm 1 -Epochs 60 | Measure-Model -Dataset $iris).Accuracy
+            """);
+
+        Assert.True(accuracy > 0.9, $"{optimizer}: {accuracy}");
+    }
+
+    [Theory]
+    [InlineData("SquaredHinge")]
+    [InlineData("Hinge -Margin 2")]
+    [InlineData("BinaryCrossEntropy")]
+    [InlineData("MeanAbsolute")]
+    [InlineData("Huber")]
+    public void Every_loss_tells_classes_apart_and_is_remembered(string loss)
+    {
+        module.Invoke($$"""
+            $iris = Get-SampleDataset Iris
+            $result = Invoke-MiniBatchTraining (New-NeuralNetwork 4, 8, 3 -Activation GELU) $iris -Optimizer Adam -LearningRate 0.01 -Epochs 200 -Loss {{loss}} -Precision Double
+            $measurement = Measure-Model $result $iris
+            if ($measurement.Accuracy -lt 0.9) { throw "accuracy $($measurement.Accuracy)" }
+            $again = Measure-Model $result $iris -Loss {{loss}}
+            if ($measurement.Loss -ne $again.Loss) { throw "$($measurement.Loss) is not $($again.Loss)" }
+            """);
+    }
+
+    [Theory]
+    [InlineData("Constant", 0.1, 0.1)]
+    [InlineData("Step -ScheduleEpochs 4", 0.1, 0.001)]
+    [InlineData("Exponential -ScheduleFactor 0.5", 0.1, 0.0001953125)]
+    [InlineData("Cosine -MinimumLearningRate 0.1", 0.1, 0.1)]
+    [InlineData("ReduceOnPlateau -ScheduleEpochs 100", 0.1, 0.1)]
+    [InlineData("OneCycle", 0.01806, 4e-7)]
+    public void The_history_shows_the_rates_of_the_schedule(string schedule, double first, double last)
+    {
+        var history = module.InvokeForOne<TrainingResult>($"Get-SampleDataset Iris | Invoke-MiniBatchTraining (New-NeuralNetwork 4, 3) -LearningRate 0.1 -Epochs 10 -BatchSize 50 -Schedule {schedule}").History;
+
+        Assert.Equal(first, history[0].LearningRate, 1e-4);
+        Assert.Equal(last, history[^1].LearningRate, 1e-12);
+    }
+
     [Fact]
     public void Digits_are_learned()
     {

@@ -43,7 +43,13 @@ internal readonly struct Softplus : IUnaryFunction
 {
     public static string Name => "Softplus";
 
-    static T IUnaryFunction.Value<T>(T x) => T.Max(x, T.Zero) + T.LogP1(T.Exp(-T.Abs(x)));
+    static T IUnaryFunction.Value<T>(T x)
+    {
+        // log(1 + e) by Kahan's quotient, which keeps the digits of a small e (T.LogP1 does not).
+        var e = T.Exp(-T.Abs(x));
+        var sum = T.One + e;
+        return T.Max(x, T.Zero) + (sum == T.One ? e : T.Log(sum) * (e / (sum - T.One)));
+    }
 
     static ComplexNode? IUnaryFunction.Complex(ComplexNode z)
     {

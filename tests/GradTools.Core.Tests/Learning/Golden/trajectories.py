@@ -41,6 +41,38 @@ def quadratic(a, y):
     return 0.5 * (a - torch.nn.functional.one_hot(y, a.shape[1])).square().sum(1).mean()
 
 
+def binary_cross_entropy(z, y):
+    return torch.nn.functional.binary_cross_entropy_with_logits(z, one_hot(z, y))
+
+
+def wide_hinge(s, y):
+    return torch.nn.functional.multi_margin_loss(s, y, margin=1.5) * s.shape[1]
+
+
+def squared_hinge(s, y):
+    return torch.nn.functional.multi_margin_loss(s, y, p=2) * s.shape[1]
+
+
+def mean_absolute(a, y):
+    return torch.nn.functional.l1_loss(a, one_hot(a, y))
+
+
+def huber(a, y):
+    return torch.nn.functional.huber_loss(a, one_hot(a, y))
+
+
+def one_hot(a, y):
+    return torch.nn.functional.one_hot(y, a.shape[1]).double()
+
+
+def norm_clipped(parameters):
+    torch.nn.utils.clip_grad_norm_(parameters, 0.2)
+
+
+def value_clipped(parameters):
+    torch.nn.utils.clip_grad_value_(parameters, 0.05)
+
+
 CASES = {
     "cross-entropy, SGD": ([5, 6, 3], torch.tanh, None, cross_entropy, lambda p: torch.optim.SGD(p, 0.1)),
     "cross-entropy, momentum": ([5, 6, 3], torch.relu, None, cross_entropy, lambda p: torch.optim.SGD(p, 0.05, momentum=0.9, weight_decay=0.01)),
@@ -49,10 +81,27 @@ CASES = {
     "quadratic, SGD": ([5, 6, 3], torch.sigmoid, torch.sigmoid, quadratic, lambda p: torch.optim.SGD(p, 1.0)),
     "quadratic, Adam": ([5, 6, 3], torch.sigmoid, torch.sigmoid, quadratic,
                         lambda p: torch.optim.Adam(p, 0.02, betas=(0.8, 0.99), eps=1e-6, weight_decay=0.001)),
+    "Nesterov": ([5, 6, 3], torch.tanh, None, cross_entropy, lambda p: torch.optim.SGD(p, 0.05, momentum=0.8, weight_decay=0.01, nesterov=True)),
+    "AdaGrad": ([5, 6, 3], torch.tanh, None, cross_entropy, lambda p: torch.optim.Adagrad(p, 0.05, eps=1e-8, weight_decay=0.01)),
+    "RMSProp": ([5, 6, 3], torch.tanh, None, cross_entropy, lambda p: torch.optim.RMSprop(p, 0.01)),
+    "RMSProp with all its settings": ([5, 6, 3], torch.tanh, None, cross_entropy,
+                                      lambda p: torch.optim.RMSprop(p, 0.002, alpha=0.9, eps=1e-6, momentum=0.8, weight_decay=0.01)),
+    "AdamW": ([5, 6, 3], torch.tanh, None, cross_entropy, lambda p: torch.optim.AdamW(p, 0.01)),
+    "AdamW with all its settings": ([5, 6, 3], torch.tanh, None, cross_entropy,
+                                    lambda p: torch.optim.AdamW(p, 0.02, betas=(0.8, 0.99), eps=1e-6, weight_decay=0.1)),
+    "clipped by norm": ([5, 6, 3], torch.tanh, None, cross_entropy, lambda p: torch.optim.SGD(p, 0.3, momentum=0.9), norm_clipped),
+    "clipped by value": ([5, 6, 3], torch.tanh, None, cross_entropy, lambda p: torch.optim.SGD(p, 0.3), value_clipped),
+    "binary cross-entropy": ([5, 6, 3], torch.tanh, None, binary_cross_entropy, lambda p: torch.optim.SGD(p, 0.5)),
+    "hinge with a margin": ([5, 3], None, None, wide_hinge, lambda p: torch.optim.SGD(p, 0.02)),
+    "squared hinge": ([5, 3], None, None, squared_hinge, lambda p: torch.optim.SGD(p, 0.01)),
+    "mean absolute": ([5, 6, 3], torch.tanh, None, mean_absolute, lambda p: torch.optim.SGD(p, 0.05)),
+    "Huber": ([5, 6, 3], torch.tanh, None, huber, lambda p: torch.optim.SGD(p, 0.2)),
+    "leaky ReLU": ([5, 6, 3], torch.nn.functional.leaky_relu, None, cross_entropy, lambda p: torch.optim.SGD(p, 0.1)),
+    "GELU": ([5, 6, 3], torch.nn.functional.gelu, None, cross_entropy, lambda p: torch.optim.SGD(p, 0.1)),
 }
 
 
-def losses(sizes, hidden, output, loss, optimizer):
+def losses(sizes, hidden, output, loss, optimizer, clip=None):
     fill = filler()
     parameters = []
     for inputs, outputs in zip(sizes, sizes[1:]):
@@ -72,6 +121,8 @@ def losses(sizes, hidden, output, loss, optimizer):
         value = loss(a, y[rows])
         step.zero_grad()
         value.backward()
+        if clip:
+            clip(parameters)
         step.step()
         yield value.item()
 
