@@ -139,11 +139,7 @@ public sealed class PlanTests
         var plan = Plan<float>.Compile(random.Inputs, [random.Pick(8), random.Pick(int.MaxValue)], new PlanOptions<float> { Workers = workers, Assignments = [(random.Inputs[0], random.Inputs[0] * 0.5)] });
         plan.Run();
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 10; i++)
-            plan.Run();
-
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Assert.Equal(0, Allocation.Of(plan.Run, repeats: 10));
     }
 
     private static Gen<int> OneOf(params int[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
