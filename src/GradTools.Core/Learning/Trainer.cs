@@ -24,10 +24,18 @@ public static class Trainer
         TrainingChecks.Check(network, dataset, loss);
         TrainingChecks.CheckMargin(options.Margin, loss);
 
+        var margin = options.Margin ?? 1;
+        var outcome = Minimize(new NetworkLoss(network, loss, margin), dataset, options, progress, cancellation);
+        var trained = network.WithParameters(outcome.Parameters).TrainedOn(dataset, loss, margin);
+        return new TrainingResult(trained, trained.Parameters, outcome.History, outcome.StopReason, outcome.Remark);
+    }
+
+    /// <summary>Makes a loss small over its parameters.</summary>
+    internal static TrainingOutcome Minimize(ITrainableLoss loss, Dataset dataset, TrainingOptions options, Action<TrainingProgress>? progress, CancellationToken cancellation)
+    {
         using var workers = new Workers(options.Threads);
-        var result = options.Precision == Precision.Single
-            ? new TrainingRun<float>(network, dataset, loss, options, workers).Run(progress, cancellation)
-            : new TrainingRun<double>(network, dataset, loss, options, workers).Run(progress, cancellation);
-        return result with { Model = result.Model.TrainedOn(dataset, loss, options.Margin ?? 1) };
+        return options.Precision == Precision.Single
+            ? new TrainingRun<float>(loss, dataset, options, workers).Run(progress, cancellation)
+            : new TrainingRun<double>(loss, dataset, options, workers).Run(progress, cancellation);
     }
 }

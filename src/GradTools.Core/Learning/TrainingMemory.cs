@@ -49,10 +49,15 @@ internal sealed class TrainingMemory<T>
     }
 
     /// <summary>The parameters as they were last saved.</summary>
-    public IReadOnlyDictionary<string, Tensor> Saved => new ParameterDictionary(_initial.Select(pair =>
+    public IReadOnlyDictionary<string, Tensor> Saved => new ParameterDictionary(_initial.Select(pair => Named(pair.Key, _saved[pair.Key])));
+
+    /// <summary>The parameters as they are now.</summary>
+    public IReadOnlyDictionary<string, Tensor> Current => new ParameterDictionary(_initial.Select(pair => Named(pair.Key, _buffers[pair.Key].Span)));
+
+    private KeyValuePair<string, Tensor> Named(string name, ReadOnlySpan<T> values)
     {
-        var values = new double[pair.Value.Count];
-        TensorPrimitives.ConvertTruncating<T, double>(_saved[pair.Key], values);
-        return KeyValuePair.Create(pair.Key, Tensor.Wrap(values, pair.Value.Shape));
-    }));
+        var numbers = new double[values.Length];
+        TensorPrimitives.ConvertTruncating(values, numbers);
+        return KeyValuePair.Create(name, Tensor.Wrap(numbers, _initial[name].Shape));
+    }
 }

@@ -9,37 +9,32 @@ namespace GradTools.Learning;
 internal sealed class TrainingRun<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly NeuralNetwork _network;
     private readonly TrainingOptions _options;
     private readonly Samples<T> _samples;
     private readonly MiniBatches _batches;
     private readonly LearningRates _rates;
     private readonly TrainingMemory<T> _memory;
-    private readonly TrainingStep<T> _step;
-    private readonly TrainingStep<T>? _lastStep;
+    private readonly LossPlans<T, TrainingStep<T>> _steps;
     private readonly Evaluation<T>? _validation;
 
-    public TrainingRun(NeuralNetwork network, Dataset dataset, Loss loss, TrainingOptions options, Workers workers)
+    public TrainingRun(ITrainableLoss loss, Dataset dataset, TrainingOptions options, Workers workers)
     {
-        var margin = options.Margin ?? 1;
-        _network = network;
         _options = options;
-        _samples = new Samples<T>(dataset);
+        _samples = new Samples<T>(dataset, loss.HasOutputs);
         _batches = new MiniBatches(dataset.Count, options);
         _rates = new LearningRates(options, _batches.Count);
-        _memory = new TrainingMemory<T>(network.Parameters);
-        _step = Step(_batches.Size);
-        if (_batches.LastSize != _batches.Size)
-            _lastStep = Step(_batches.LastSize);
+        _memory = new TrainingMemory<T>(loss.Parameters);
+        _steps = new LossPlans<T, TrainingStep<T>>(loss, training: true, _samples, _memory, graph =>
+            new TrainingStep<T>(new TrainingGraph(graph, options.Optimizer, new GradientClipping(options.ClipNorm, options.ClipValue)), _memory, workers));
         if (_batches.ValidationRows.Length > 0)
-            _validation = new Evaluation<T>(rows => LossGraph.Of(network, loss, rows, margin), _samples, _batches.ValidationRows, _memory, workers);
-
-        TrainingStep<T> Step(int rows) =>
-            new(new TrainingGraph(LossGraph.ForTraining(network, loss, rows, margin), options.Optimizer, new GradientClipping(options.ClipNorm, options.ClipValue)), _memory, workers);
+            _validation = new Evaluation<T>(loss, _samples, _batches.ValidationRows, _memory, workers);
+        _batches.Begin(1);
+        _steps.For(_batches[0]);
+        _steps.For(_batches[_batches.Count - 1]);
     }
 
     /// <summary>Trains.</summary>
-    public TrainingResult Run(Action<TrainingProgress>? progress, CancellationToken cancellation)
+    public TrainingOutcome Run(Action<TrainingProgress>? progress, CancellationToken cancellation)
     {
         var start = Stopwatch.GetTimestamp();
         var history = new List<TrainingEpoch>();
@@ -53,9 +48,9 @@ internal sealed class TrainingRun<T>
             {
                 cancellation.ThrowIfCancellationRequested();
                 var rows = _batches[batch];
-                var step = rows.Length == _batches.Size ? _step : _lastStep!;
+                var step = _steps.For(rows);
                 step.LearningRate = _rates[batch];
-                step.Drop(_network.Dropout, _options.Seed, (epoch - 1) * _batches.Count + batch);
+                step.Drop(_options.Seed, (epoch - 1) * _batches.Count + batch);
                 var (batchLoss, batchCorrect) = step.Run(_samples, rows);
                 if (!double.IsFinite(batchLoss))
                     return Diverged(history, epoch, batch + 1);
@@ -80,14 +75,14 @@ internal sealed class TrainingRun<T>
                 Stopwatch.GetElapsedTime(start)));
         }
 
-        return new TrainingResult(_network.WithParameters(_memory.Saved), history, StopReason.EpochsCompleted);
+        return new TrainingOutcome(_memory.Saved, history, StopReason.EpochsCompleted);
     }
 
-    private TrainingResult Diverged(List<TrainingEpoch> history, int epoch, int batch)
+    private TrainingOutcome Diverged(List<TrainingEpoch> history, int epoch, int batch)
     {
         var kept = epoch == 1 ? "as it was before training" : $"that of the end of epoch {epoch - 1}";
-        return new TrainingResult(
-            _network.WithParameters(_memory.Saved),
+        return new TrainingOutcome(
+            _memory.Saved,
             history,
             StopReason.LossNotFinite,
             $"The loss became infinite or not a number at epoch {epoch}, batch {batch}; the model is {kept}. A smaller learning rate, or features scaled to about 1, usually helps.");
