@@ -30,8 +30,20 @@ public static class Trainer
         return new TrainingResult(trained, trained.Parameters, outcome.History, outcome.StopReason, outcome.Remark);
     }
 
+    /// <summary>Trains the parameters of a loss that is not one of a network.</summary>
+    /// <exception cref="GradToolsException">Data and options do not fit.</exception>
+    internal static TrainingResult Train(ITrainableLoss loss, Dataset dataset, TrainingOptions options, Action<TrainingProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        TrainingChecks.Check(options);
+        TrainingChecks.CheckSamples(dataset, loss.NeedsLabels);
+        if (options.Margin is not null)
+            throw new InvalidValueException("LossTakesNoMargin", "A margin is for the losses Hinge and SquaredHinge. Write it into the script block.");
+        var outcome = Minimize(loss, dataset, options, progress, cancellation);
+        return new TrainingResult(null, loss.Named(outcome.Parameters), outcome.History, outcome.StopReason, outcome.Remark);
+    }
+
     /// <summary>Makes a loss small over its parameters.</summary>
-    internal static TrainingOutcome Minimize(ITrainableLoss loss, Dataset dataset, TrainingOptions options, Action<TrainingProgress>? progress, CancellationToken cancellation)
+    private static TrainingOutcome Minimize(ITrainableLoss loss, Dataset dataset, TrainingOptions options, Action<TrainingProgress>? progress, CancellationToken cancellation)
     {
         using var workers = new Workers(options.Threads);
         return options.Precision == Precision.Single

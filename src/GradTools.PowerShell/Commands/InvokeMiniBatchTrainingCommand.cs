@@ -1,29 +1,41 @@
+using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using GradTools.Data;
 using GradTools.Learning;
 using GradTools.PowerShell.Binding;
+using GradTools.PowerShell.Scripting;
 
 namespace GradTools.PowerShell.Commands;
 
-/// <summary>Trains a network by mini-batches and gives the trained network with the history of its training.</summary>
-[Cmdlet(VerbsLifecycle.Invoke, "MiniBatchTraining")]
+/// <summary>Trains a network, or the parameters of a loss written as a script block, by mini-batches, and gives what was learned with the history of its training.</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "MiniBatchTraining", DefaultParameterSetName = ModelSet)]
 [OutputType(typeof(TrainingResult))]
 public sealed class InvokeMiniBatchTrainingCommand : GradToolsCommand
 {
+    private const string ModelSet = "Model";
+    private const string ParametersSet = "Parameters";
+
     /// <summary>The network to start from; it stays as it is. The result of an earlier training is as good.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ModelSet, Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNull]
     public NeuralNetwork Model { get; set; } = null!;
+
+    /// <summary>Where the parameters of a loss that is a script block start: numbers, arrays and tensors by the names of its parameters.</summary>
+    [Parameter(ParameterSetName = ParametersSet, Mandatory = true)]
+    [ValidateNotNull]
+    public IDictionary Parameters { get; set; } = null!;
 
     /// <summary>The samples to learn from.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNull]
     public Dataset Dataset { get; set; } = null!;
 
-    /// <summary>What is made small. Left out: SoftmaxCrossEntropy for classes, Quadratic for numeric labels.</summary>
-    [Parameter(Position = 2)]
-    public Loss? Loss { get; set; }
+    /// <summary>What is made small. For a network the name of a loss; left out: SoftmaxCrossEntropy for classes, Quadratic for numeric labels. With -Parameters a script block that gives the mean loss of a mini-batch: its parameters that are not in -Parameters receive the features (a tensor, a row a sample) and the labels (a row a sample: one-hot for classes).</summary>
+    [Parameter(ParameterSetName = ModelSet, Position = 2)]
+    [Parameter(ParameterSetName = ParametersSet, Mandatory = true, Position = 2)]
+    [ArgumentCompleter(typeof(LossCompleter))]
+    public LossArgument? Loss { get; set; }
 
     /// <summary>Hinge and SquaredHinge: by how much the score of the right class has to be ahead. Left out: 1.</summary>
     [Parameter]
@@ -123,7 +135,7 @@ public sealed class InvokeMiniBatchTrainingCommand : GradToolsCommand
     {
         var options = new TrainingOptions
         {
-            Loss = Loss,
+            Loss = Loss?.Named,
             Margin = Margin,
             Optimizer = Settings.For(Optimizer),
             Schedule = new ScheduleSettings { Factor = ScheduleFactor, Epochs = ScheduleEpochs, Minimum = MinimumLearningRate }.For(Schedule),
@@ -138,11 +150,32 @@ public sealed class InvokeMiniBatchTrainingCommand : GradToolsCommand
             Precision = Precision,
             Threads = ThrottleLimit,
         };
-        using var bar = new ThrottledProgress(this, $"Training {Model}");
-        var result = Trainer.Train(Model, Dataset, options, progress => Show(bar, progress), Cancellation);
+        var result = ParameterSetName == ParametersSet ? TrainLoss(options) : TrainModel(options);
         if (result.Remark is { } remark)
             WriteWarning(remark);
         WriteObject(result);
+    }
+
+    private TrainingResult TrainModel(TrainingOptions options)
+    {
+        if (Loss?.Block is not null)
+            throw new InvalidValueException("LossBlockNeedsParameters", "A loss that is a script block is trained over -Parameters @{ W = ...; b = ... }, and without -Model. For a network, give the name of a loss.");
+        using var bar = new ThrottledProgress(this, $"Training {Model}");
+        return Trainer.Train(Model, Dataset, options, progress => Show(bar, progress), Cancellation);
+    }
+
+    private TrainingResult TrainLoss(TrainingOptions options)
+    {
+        if (Loss!.Block is not { } block)
+            throw new InvalidValueException("ParametersNeedLossBlock", $"The loss {Loss} is for a network. With -Parameters the loss is a script block: -Loss {{ param($W, $b, $X, $y) ... }}.");
+        var loss = new ScriptLoss(block, Parameters, SessionState);
+        using var bar = new ThrottledProgress(this, $"Training {string.Join(", ", loss.Parameters.Keys)}");
+        var result = Trainer.Train(loss, Dataset, options, progress => Show(bar, progress), Cancellation);
+        if (loss.Steps.Count > 0)
+            WriteWarning($"The loss uses {string.Join(", ", loss.Steps)}: constant between its steps, so its derivative is taken as zero.");
+        if (loss.Unused.Count > 0)
+            WriteWarning($"The loss does not depend on {string.Join(", ", loss.Unused)}, which therefore keeps its value.");
+        return result;
     }
 
     private static void Show(ThrottledProgress bar, TrainingProgress progress)
