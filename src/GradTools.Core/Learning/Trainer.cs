@@ -10,11 +10,10 @@ public static class Trainer
     /// <param name="network">Where training starts.</param>
     /// <param name="dataset">What to learn from.</param>
     /// <param name="options">How.</param>
-    /// <param name="progress">Called on this thread after each batch.</param>
-    /// <param name="cancellation">Looked at before each batch.</param>
+    /// <param name="observer">Who watches, if anybody.</param>
+    /// <param name="interruption">Looked at before each batch: ends the training with what was learned so far.</param>
     /// <exception cref="GradToolsException">Network, data and options do not fit; see <see cref="TrainingChecks"/>.</exception>
-    /// <exception cref="OperationCanceledException">Training was cancelled.</exception>
-    public static TrainingResult Train(NeuralNetwork network, Dataset dataset, TrainingOptions options, Action<TrainingProgress>? progress = null, CancellationToken cancellation = default)
+    public static TrainingResult Train(NeuralNetwork network, Dataset dataset, TrainingOptions options, TrainingObserver? observer = null, CancellationToken interruption = default)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(dataset);
@@ -23,11 +22,13 @@ public static class Trainer
         TrainingChecks.Check(options);
         TrainingChecks.Check(network, dataset, loss);
         TrainingChecks.CheckMargin(options.Margin, loss);
+        if (options.Validation is { } validation)
+            TrainingChecks.Check(network.TrainedOn(dataset, loss, 1), validation, loss);
 
+        observer ??= new TrainingObserver();
         using var workers = new Workers(options.Threads);
-        var result = options.Precision == Precision.Single
-            ? new TrainingRun<float>(network, dataset, loss, options, workers).Run(progress, cancellation)
-            : new TrainingRun<double>(network, dataset, loss, options, workers).Run(progress, cancellation);
-        return result with { Model = result.Model.TrainedOn(dataset, loss, options.Margin ?? 1) };
+        return options.Precision == Precision.Single
+            ? new TrainingRun<float>(network, dataset, loss, options, workers, observer, interruption).Run()
+            : new TrainingRun<double>(network, dataset, loss, options, workers, observer, interruption).Run();
     }
 }
