@@ -1,21 +1,33 @@
+using GradTools.Tensors;
+
 namespace GradTools.Learning;
 
 /// <summary>An epoch that is done, for who watches a training: its row of the history, the model as it is now, and a way to stop.</summary>
-/// <param name="history">The rows so far; the last one is that of this epoch.</param>
-/// <param name="model">The network with the parameters of this moment.</param>
-public sealed class EpochReport(IReadOnlyList<TrainingEpoch> history, Func<NeuralNetwork> model)
+public sealed class EpochReport
 {
-    private readonly int _epochs = history.Count;
-    private readonly Lazy<NeuralNetwork> _model = new(model);
+    private readonly IReadOnlyList<TrainingEpoch> _history;
+    private readonly int _epochs;
+    private readonly Lazy<(NeuralNetwork? Model, IReadOnlyDictionary<string, Tensor> Parameters)> _trained;
+
+    internal EpochReport(ITrainableLoss loss, IReadOnlyList<TrainingEpoch> history, Func<IReadOnlyDictionary<string, Tensor>> parameters)
+    {
+        _history = history;
+        _epochs = history.Count;
+        _trained = new(() => parameters() is var now ? (loss.Model(now), loss.Named(now)) : default);
+        Row = history[^1];
+    }
 
     /// <summary>The row of this epoch.</summary>
-    public TrainingEpoch Row { get; } = history[^1];
+    public TrainingEpoch Row { get; }
 
     /// <summary>The rows so far.</summary>
-    public IReadOnlyList<TrainingEpoch> History => [.. history.Take(_epochs)];
+    public IReadOnlyList<TrainingEpoch> History => [.. _history.Take(_epochs)];
 
-    /// <summary>The network as it is at the end of this epoch.</summary>
-    public NeuralNetwork Model => _model.Value;
+    /// <summary>The network as it is at the end of this epoch; null where a loss written as a script block is trained.</summary>
+    public NeuralNetwork? Model => _trained.Value.Model;
+
+    /// <summary>The tensors as they are at the end of this epoch, by name.</summary>
+    public IReadOnlyDictionary<string, Tensor> Parameters => _trained.Value.Parameters;
 
     /// <summary>The number of the epoch, from 1.</summary>
     public int Epoch => Row.Epoch;

@@ -27,7 +27,7 @@ public sealed record ModelMeasurement(int Count, double Loss, Loss LossFunction,
         TrainingChecks.Check(network, dataset, function);
         TrainingChecks.CheckMargin(margin, function);
         var evaluation = new Evaluation<double>(
-            rows => LossGraph.Of(network, function, rows, margin ?? network.Margin),
+            new NetworkLoss(network, function, margin ?? network.Margin),
             new Samples<double>(dataset),
             [.. Enumerable.Range(0, dataset.Count)],
             new TrainingMemory<double>(network.Parameters),

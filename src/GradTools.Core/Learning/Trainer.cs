@@ -25,10 +25,17 @@ public static class Trainer
         if (options.Validation is { } validation)
             TrainingChecks.Check(network.TrainedOn(dataset, loss, 1), validation, loss);
 
+        var margin = options.Margin ?? 1;
+        return Minimize(new NetworkLoss(network.TrainedOn(dataset, loss, margin), loss, margin), dataset, options, observer, interruption);
+    }
+
+    /// <summary>Makes a loss small over its parameters.</summary>
+    internal static TrainingResult Minimize(ITrainableLoss loss, Dataset dataset, TrainingOptions options, TrainingObserver? observer, CancellationToken interruption)
+    {
         observer ??= new TrainingObserver();
         using var workers = new Workers(options.Threads);
         return options.Precision == Precision.Single
-            ? new TrainingRun<float>(network, dataset, loss, options, workers, observer, interruption).Run()
-            : new TrainingRun<double>(network, dataset, loss, options, workers, observer, interruption).Run();
+            ? new TrainingRun<float>(loss, dataset, options, workers, observer, interruption).Run()
+            : new TrainingRun<double>(loss, dataset, options, workers, observer, interruption).Run();
     }
 }

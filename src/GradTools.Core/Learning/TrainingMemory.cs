@@ -47,8 +47,8 @@ internal sealed class TrainingMemory<T>
         return copy;
     }
 
-    /// <summary>The parameters as they are now, as tensors.</summary>
-    public IReadOnlyDictionary<string, Tensor> Parameters => Tensors(Copy());
+    /// <summary>The parameters as they are now.</summary>
+    public IReadOnlyDictionary<string, Tensor> Current => Tensors(Copy());
 
     /// <summary>A copy of the parameters as tensors.</summary>
     public IReadOnlyDictionary<string, Tensor> Tensors(Dictionary<string, T[]> copy) => new ParameterDictionary(_initial.Select(pair =>

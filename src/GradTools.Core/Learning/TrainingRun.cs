@@ -11,48 +11,43 @@ internal sealed class TrainingRun<T>
 {
     private const int StepsBetweenSaves = 100; // a copy of the parameters every so often costs nothing beside the steps
 
-    private readonly NeuralNetwork _network;
+    private readonly ITrainableLoss _loss;
     private readonly TrainingOptions _options;
     private readonly Samples<T> _samples;
     private readonly MiniBatches _batches;
     private readonly int? _epochs;
     private readonly LearningRates _rates;
     private readonly TrainingState<T> _state;
-    private readonly TrainingStep<T> _step;
-    private readonly TrainingStep<T>? _lastStep;
+    private readonly LossPlans<T, TrainingStep<T>> _steps;
     private readonly Evaluation<T>? _validation;
     private readonly EarlyStopping? _earlyStopping;
     private readonly TrainingObserver _observer;
     private readonly CancellationToken _interruption;
 
-    public TrainingRun(NeuralNetwork network, Dataset dataset, Loss loss, TrainingOptions options, Workers workers, TrainingObserver observer, CancellationToken interruption)
+    public TrainingRun(ITrainableLoss loss, Dataset dataset, TrainingOptions options, Workers workers, TrainingObserver observer, CancellationToken interruption)
     {
-        var margin = options.Margin ?? 1;
-        _network = network.TrainedOn(dataset, loss, margin);
+        _loss = loss;
         _options = options;
         _observer = observer;
         _interruption = interruption;
-        _samples = new Samples<T>(dataset);
+        _samples = new Samples<T>(dataset, loss.HasOutputs);
         _batches = new MiniBatches(dataset, options);
         _epochs = options.EpochLimit(_batches.Count);
         TrainingChecks.CheckWarmUp(options.WarmUpEpochs, _epochs);
         _rates = new LearningRates(options, _epochs, _batches.Count);
-        _state = new TrainingState<T>(new TrainingMemory<T>(network.Parameters));
-        _step = Step(_batches.Size);
-        if (_batches.LastSize != _batches.Size)
-            _lastStep = Step(_batches.LastSize);
+        var memory = new TrainingMemory<T>(loss.Parameters);
+        _state = new TrainingState<T>(memory);
+        _steps = new LossPlans<T, TrainingStep<T>>(loss, training: true, _samples, memory, graph =>
+            new TrainingStep<T>(new TrainingGraph(graph, options.Optimizer, new GradientClipping(options.ClipNorm, options.ClipValue)), memory, workers));
         if (options.Validation is { } validation)
-            _validation = Evaluation(new Samples<T>(validation), [.. Enumerable.Range(0, validation.Count)]);
+            _validation = new Evaluation<T>(loss, new Samples<T>(validation, loss.HasOutputs), [.. Enumerable.Range(0, validation.Count)], memory, workers);
         else if (_batches.ValidationRows.Length > 0)
-            _validation = Evaluation(_samples, _batches.ValidationRows);
+            _validation = new Evaluation<T>(loss, _samples, _batches.ValidationRows, memory, workers);
         if (options.Patience is { } patience)
             _earlyStopping = new EarlyStopping(patience, options.MinimumDelta);
-
-        TrainingStep<T> Step(int rows) =>
-            new(new TrainingGraph(LossGraph.ForTraining(network, loss, rows, margin), options.Optimizer, new GradientClipping(options.ClipNorm, options.ClipValue)), _state.Memory, workers);
-
-        Evaluation<T> Evaluation(Samples<T> samples, int[] judged) =>
-            new(rows => LossGraph.Of(network, loss, rows, margin), samples, judged, _state.Memory, workers);
+        _batches.Begin(1);
+        _steps.For(_batches[0]);
+        _steps.For(_batches[_batches.Count - 1]);
     }
 
     /// <summary>Trains until something ends it.</summary>
@@ -61,10 +56,9 @@ internal sealed class TrainingRun<T>
         StopReason? reason = null;
         while (reason is null)
             reason = RunEpoch();
-        var model = reason == StopReason.LossNotFinite ? _state.Memory.Tensors(_state.Good.Parameters) : _state.Memory.Parameters;
-        if (_state.Best is { } best)
-            model = _state.Memory.Tensors(best);
-        return new TrainingResult(_network.WithParameters(model), _state.History, reason.Value, reason == StopReason.LossNotFinite ? Remark() : null)
+        var last = reason == StopReason.LossNotFinite ? _state.Good.Parameters : _state.Memory.Copy();
+        var parameters = _state.Memory.Tensors(_state.Best ?? last);
+        return new TrainingResult(_loss.Model(parameters), _loss.Named(parameters), _state.History, reason.Value, reason == StopReason.LossNotFinite ? Remark() : null)
         {
             BestEpoch = _earlyStopping?.BestEpoch,
         };
@@ -96,9 +90,9 @@ internal sealed class TrainingRun<T>
                 return reason;
             var batch = _state.Batch;
             var rows = _batches[batch];
-            var step = rows.Length == _batches.Size ? _step : _lastStep!;
+            var step = _steps.For(rows);
             step.LearningRate = _rates[batch];
-            step.Drop(_network.Dropout, _options.Seed, (_state.Epoch - 1) * _batches.Count + batch);
+            step.Drop(_options.Seed, (_state.Epoch - 1) * _batches.Count + batch);
             var (loss, correct) = step.Run(_samples, rows);
             if (!double.IsFinite(loss))
                 return StopReason.LossNotFinite;
@@ -163,7 +157,7 @@ internal sealed class TrainingRun<T>
         if (_observer.EpochDone is null)
             return null;
         var copy = _state.Memory.Copy();
-        var report = new EpochReport(_state.History, () => _network.WithParameters(_state.Memory.Tensors(copy)));
+        var report = new EpochReport(_loss, _state.History, () => _state.Memory.Tensors(copy));
         _observer.EpochDone(report);
         return report.IsStopped ? StopReason.StoppedByCallback : null;
     }

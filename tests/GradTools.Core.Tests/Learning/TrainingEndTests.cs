@@ -43,7 +43,7 @@ public sealed class TrainingEndTests
 
         Assert.Equal((StopReason.Interrupted, 0), (result.StopReason, result.History.Count));
         Assert.All(result.Parameters, pair => Assert.Equal(Network.Parameters[pair.Key].ToArray(), pair.Value.ToArray(), (a, b) => Math.Abs(a - b) < 1e-7));
-        Assert.Equal(["a", "b", "c", "d"], result.Model.ClassNames);
+        Assert.Equal(["a", "b", "c", "d"], result.Model!.ClassNames);
     }
 
     [Theory]
@@ -67,7 +67,7 @@ public sealed class TrainingEndTests
         var result = Trainer.Train(Network, dataset, Usual with { Shuffle = false, MaxSteps = 1, Precision = Precision.Double, Validation = dataset });
 
         Assert.Equal(ModelMeasurement.Of(Network, dataset.Select([.. Enumerable.Range(0, 25)])).Loss, Assert.Single(result.History).Loss, 12);
-        Assert.Equal(ModelMeasurement.Of(result.Model, dataset).Loss, result.History[0].ValidationLoss!.Value, 12);
+        Assert.Equal(ModelMeasurement.Of(result.Model!, dataset).Loss, result.History[0].ValidationLoss!.Value, 12);
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class TrainingEndTests
 
         Assert.Equal((StopReason.StoppedByCallback, 4), (result.StopReason, result.History.Count));
         Assert.Equal([1, 2, 3, 4], reports.Select(report => report.History.Count));
-        Assert.Equal(Trainer.Train(Network, Blobs.Of(100), Usual with { Epochs = 2 }).Parameters, reports[1].Model.Parameters);
+        Assert.Equal(Trainer.Train(Network, Blobs.Of(100), Usual with { Epochs = 2 }).Parameters, reports[1].Model!.Parameters);
     }
 
     [Fact]
@@ -161,7 +161,7 @@ public sealed class TrainingEndTests
         var (training, validation) = (Blobs.Of(100), Blobs.Of(40, seed: 2));
         var result = Trainer.Train(Network, training, Usual with { Validation = validation, Precision = Precision.Double });
 
-        Assert.Equal(ModelMeasurement.Of(result.Model, validation).Loss, result.History[^1].ValidationLoss!.Value, 12);
+        Assert.Equal(ModelMeasurement.Of(result.Model!, validation).Loss, result.History[^1].ValidationLoss!.Value, 12);
         Assert.Equal(Trainer.Train(Network, training, Usual with { Precision = Precision.Double }).Parameters, result.Parameters);
     }
 }
