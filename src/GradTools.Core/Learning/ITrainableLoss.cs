@@ -22,6 +22,9 @@ internal interface ITrainableLoss
     /// <param name="training">Whether the graph is to learn from, and not to judge by: dropout is for learning only.</param>
     LossGraph Graph(LossPoint point, bool training);
 
-    /// <summary>The trained parameters as the caller knows them.</summary>
-    IReadOnlyDictionary<string, Tensor> Named(IReadOnlyDictionary<string, Tensor> trained);
+    /// <summary>The network with these parameters; null where the loss is not that of a network.</summary>
+    NeuralNetwork? Model(IReadOnlyDictionary<string, Tensor> parameters) => null;
+
+    /// <summary>Trained parameters as a user knows them.</summary>
+    IReadOnlyDictionary<string, Tensor> Named(IReadOnlyDictionary<string, Tensor> parameters) => parameters;
 }

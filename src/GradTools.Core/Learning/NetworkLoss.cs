@@ -23,5 +23,5 @@ internal sealed class NetworkLoss(NeuralNetwork network, Loss loss, double margi
         : LossGraph.Of(network, loss, point.Rows, margin);
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<string, Tensor> Named(IReadOnlyDictionary<string, Tensor> trained) => trained;
+    public NeuralNetwork? Model(IReadOnlyDictionary<string, Tensor> parameters) => network.WithParameters(parameters);
 }
