@@ -4,6 +4,7 @@ var benchmarks = new Dictionary<string, Action<string[]>>(StringComparer.Ordinal
 {
     ["gradients"] = _ => GradientBenchmark.Run(),
     ["matmul"] = MatrixProductBenchmark.Run,
+    ["script-blocks"] = _ => ScriptBlockBenchmark.Run(),
     ["training"] = TrainingBenchmark.Run,
 };
 
