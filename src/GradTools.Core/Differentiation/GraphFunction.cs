@@ -19,11 +19,15 @@ internal sealed class GraphFunction : IScalarFunction
     /// <summary>Below this many points it is faster to go one by one.</summary>
     private const int WorthLanes = 8;
 
+    /// <summary>The values for which the plan of the gradient serves as well.</summary>
+    private const int WorthPlan = 16;
+
     private readonly Node[] _inputs;
     private readonly Node[] _outputs;
     private readonly Lazy<Plan<double>> _value;
     private readonly Lazy<Plan<double>> _gradient;
     private readonly Lazy<Plan<double>> _lanes;
+    private int _spared;
 
     /// <summary>Makes the function.</summary>
     /// <param name="inputs">The variables: inputs of the graph of <paramref name="output"/>, of any shapes.</param>
@@ -54,7 +58,8 @@ internal sealed class GraphFunction : IScalarFunction
     /// <summary>The value at a point, and whether the graph holds there.</summary>
     public bool TryValue(ReadOnlySpan<double> point, out double value)
     {
-        var plan = _value.Value;
+        // For a few values beside a gradient it does not pay to make a second plan.
+        var plan = _gradient.IsValueCreated && !_value.IsValueCreated && _spared++ < WorthPlan ? _gradient.Value : _value.Value;
         point.CopyTo(plan.Inputs);
         return Run(plan, out value);
     }

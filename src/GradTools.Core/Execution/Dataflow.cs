@@ -17,28 +17,43 @@ internal sealed class Dataflow
 
     public Dataflow(Graph graph, IEnumerable<Node> outputs)
     {
+        // Operands have smaller numbers, so one walk backwards meets every node after its readers.
         _operands = new Operand[graph.Nodes.Count][];
-        var pending = new Stack<Node>(outputs.Select(Resolve));
-        while (pending.TryPop(out var node))
+        var needed = new bool[_operands.Length];
+        foreach (var output in outputs)
+            needed[Resolve(output).Id] = true;
+        var count = 0;
+        for (var id = needed.Length - 1; id >= 0; id--)
         {
-            if (_operands[node.Id] is not null)
+            if (!needed[id])
                 continue;
+            count++;
+            var node = graph.Nodes[id];
+            var inputs = node.InputSpan;
             var stretches = node.Operation is ElementwiseOperation;
-            var operands = new Operand[node.Inputs.Count];
+            var operands = inputs.Length == 0 ? [] : new Operand[inputs.Length];
             for (var i = 0; i < operands.Length; i++)
             {
-                operands[i] = See(node.Inputs[i], stretches);
-                pending.Push(operands[i].Source);
+                operands[i] = See(inputs[i], stretches);
+                needed[operands[i].Source.Id] = true;
             }
 
-            _operands[node.Id] = operands;
+            _operands[id] = operands;
         }
 
-        Nodes = [.. graph.Nodes.Where(node => _operands[node.Id] is not null)];
+        var nodes = new Node[count];
+        for (var id = needed.Length - 1; id >= 0; id--)
+            if (needed[id])
+                nodes[--count] = graph.Nodes[id];
+        Nodes = nodes;
+        GraphCount = needed.Length;
     }
 
     /// <summary>The nodes to be computed, inputs and constants included, operands first.</summary>
-    public IReadOnlyList<Node> Nodes { get; }
+    public Node[] Nodes { get; }
+
+    /// <summary>The number of nodes of the whole graph: the length of a table by <see cref="Node.Id"/>.</summary>
+    public int GraphCount { get; }
 
     /// <summary>What a node reads.</summary>
     public Operand[] Operands(Node node) => _operands[node.Id]!;

@@ -5,12 +5,14 @@ namespace GradTools.Graphs;
 /// <summary>One value of a computation: an operation, what it is applied to, and the shape of its result.</summary>
 public sealed partial class Node
 {
+    private readonly Node[] _inputs;
+
     internal Node(Graph graph, int id, Operation operation, Node[] inputs, Shape shape)
     {
         Graph = graph;
         Id = id;
         Operation = operation;
-        Inputs = inputs;
+        _inputs = inputs;
         Shape = shape;
     }
 
@@ -24,7 +26,10 @@ public sealed partial class Node
     public Operation Operation { get; }
 
     /// <summary>What the operation is applied to, in order.</summary>
-    public IReadOnlyList<Node> Inputs { get; }
+    public IReadOnlyList<Node> Inputs => _inputs;
+
+    /// <summary><see cref="Inputs"/> for loops over large graphs.</summary>
+    internal ReadOnlySpan<Node> InputSpan => _inputs;
 
     /// <summary>The shape of the value.</summary>
     public Shape Shape { get; }
