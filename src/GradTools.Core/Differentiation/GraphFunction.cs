@@ -64,6 +64,9 @@ internal sealed class GraphFunction : IScalarFunction
         return Run(plan, out value);
     }
 
+    /// <summary>Makes the plan of the gradient, which then serves for a few values too.</summary>
+    public void PrepareGradient() => _ = _gradient.Value;
+
     /// <summary>The value and the gradient at a point, both NaN where the graph does not hold.</summary>
     public double ValueAndGradient(ReadOnlySpan<double> point, Span<double> gradient)
     {

@@ -15,6 +15,7 @@ internal sealed unsafe class ElementwiseCompiler<T>(Dataflow flow, PlanMemory<T>
     private readonly List<Instruction<T>> _code = [];
     private readonly List<RegisterAllocation.Access> _accesses = [];
     private readonly Dictionary<Operand, int> _loaded = [];
+    private readonly Stretch[] _stretches = new Stretch[3];
     private int _valueCount;
 
     /// <summary>The step that computes the nodes, in order.</summary>
@@ -53,7 +54,7 @@ internal sealed unsafe class ElementwiseCompiler<T>(Dataflow flow, PlanMemory<T>
             return delayed;
         for (var i = 0; i < nodes.Length; i++)
             if (overwritten.TryGetValue(nodes[i], out var input)
-                && nodes.Skip(i + 1).Any(later => flow.Operands(later).Any(operand => ReferenceEquals(operand.Source, input))))
+                && nodes.Skip(i + 1).Any(later => flow.Reads(later, input)))
                 delayed.Add(nodes[i]);
         return delayed;
     }
@@ -62,13 +63,17 @@ internal sealed unsafe class ElementwiseCompiler<T>(Dataflow flow, PlanMemory<T>
     {
         var operation = (ElementwiseOperation)node.Operation;
         var operands = flow.Operands(node);
-        var stretches = new Stretch[operands.Length];
+        var stretches = _stretches.AsSpan(0, operands.Length);
         for (var i = 0; i < operands.Length; i++)
             stretches[i] = Between(operands[i], node, count);
 
         var instruction = new Instruction<T> { Code = Opcodes.Of(operation, operands) };
         if (Opcodes.IsSquare(operation, operands))
-            (operands, stretches) = ([operands[0], operands[0]], [stretches[0], stretches[0]]);
+        {
+            operands = new[] { operands[0], operands[0] };
+            stretches[1] = stretches[0];
+        }
+
         if (WithScalar(instruction.Code, stretches) is var (code, scalar))
         {
             instruction.Code = code;
@@ -135,7 +140,7 @@ internal sealed unsafe class ElementwiseCompiler<T>(Dataflow flow, PlanMemory<T>
     }
 
     /// <summary>The form of an operation in which one operand, the given one, is a single number; null where there is none.</summary>
-    private static (Opcode Code, int Scalar)? WithScalar(Opcode code, Stretch[] stretches)
+    private static (Opcode Code, int Scalar)? WithScalar(Opcode code, ReadOnlySpan<Stretch> stretches)
     {
         if (stretches.Length != 2)
             return null;

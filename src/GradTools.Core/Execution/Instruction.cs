@@ -28,7 +28,7 @@ internal enum Opcode
 /// <summary>Which instruction an operation becomes.</summary>
 internal static class Opcodes
 {
-    public static Opcode Of(ElementwiseOperation operation, Operand[] operands) => operation switch
+    public static Opcode Of(ElementwiseOperation operation, ReadOnlySpan<Operand> operands) => operation switch
     {
         Binary<Add> => Opcode.Add,
         Binary<Subtract> => Opcode.Subtract,
@@ -40,7 +40,7 @@ internal static class Opcodes
     };
 
     /// <summary>Whether a power is the product of its base with itself.</summary>
-    public static bool IsSquare(ElementwiseOperation operation, Operand[] operands) =>
+    public static bool IsSquare(ElementwiseOperation operation, ReadOnlySpan<Operand> operands) =>
         operation is Binary<Power> && operands[1].Source.IsConstant(2);
 }
 

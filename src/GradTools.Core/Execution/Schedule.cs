@@ -125,9 +125,14 @@ internal sealed class Schedule
 
         static void Lower(int[] stages, Node node, int stage) => stages[node.Id] = Math.Min(stages[node.Id], stage);
 
-        int BeforeOverwrite(Node reader) => flow.Operands(reader)
-            .Select(operand => overwrites.TryGetValue(operand.Source, out var update) ? stages[update.Id] - (Fuse(reader, update) ? 0 : 1) : int.MaxValue)
-            .Min();
+        int BeforeOverwrite(Node reader)
+        {
+            var before = int.MaxValue;
+            foreach (var (source, _) in flow.Operands(reader))
+                if (overwrites.TryGetValue(source, out var update))
+                    before = Math.Min(before, stages[update.Id] - (Fuse(reader, update) ? 0 : 1));
+            return before;
+        }
     }
 
     private static bool Fuse(Node a, Node b) => a.Operation is ElementwiseOperation && b.Operation is ElementwiseOperation && a.Shape.Equals(b.Shape);

@@ -14,6 +14,7 @@ public sealed partial class Node
         Operation = operation;
         _inputs = inputs;
         Shape = shape;
+        Hash = NodeTable.Hash(operation, inputs);
     }
 
     /// <summary>The graph this node belongs to.</summary>
@@ -21,6 +22,9 @@ public sealed partial class Node
 
     /// <summary>The position in the graph; inputs always have smaller ones.</summary>
     public int Id { get; }
+
+    /// <summary>The hash of the operation and the inputs.</summary>
+    internal int Hash { get; }
 
     /// <summary>What computes this value.</summary>
     public Operation Operation { get; }
