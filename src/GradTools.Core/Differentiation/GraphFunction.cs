@@ -27,6 +27,7 @@ internal sealed class GraphFunction : IScalarFunction
     private readonly Lazy<Plan<double>> _value;
     private readonly Lazy<Plan<double>> _gradient;
     private readonly Lazy<Plan<double>> _lanes;
+    private readonly Lazy<GraphFunction?> _imaginary;
     private int _spared;
 
     /// <summary>Makes the function.</summary>
@@ -44,6 +45,7 @@ internal sealed class GraphFunction : IScalarFunction
         _value = new(() => Plan<double>.Compile(_inputs, _outputs));
         _gradient = new(() => Plan<double>.Compile(_inputs, [.. _outputs, .. ReverseMode.Gradients(output, _inputs)]));
         _lanes = new(() => Plan<double>.Compile(_inputs, _outputs, new PlanOptions<double> { Lanes = Lanes }));
+        _imaginary = new(MakeImaginaryPart);
     }
 
     /// <inheritdoc/>
@@ -94,7 +96,9 @@ internal sealed class GraphFunction : IScalarFunction
 
     /// <summary>The imaginary part of the value at x + iy, as a function of all x followed by all y; null where it is zero for certain.</summary>
     /// <exception cref="InvalidValueException"><c>NoComplexValue</c> for an operation that is not defined on complex numbers.</exception>
-    public GraphFunction? ImaginaryPart()
+    public GraphFunction? ImaginaryPart() => _imaginary.Value;
+
+    private GraphFunction? MakeImaginaryPart()
     {
         var imaginary = Array.ConvertAll(_inputs, input => input.Graph.Input($"i{input.Id}", input.Shape));
         var value = Complexification.Of(_outputs[0], _inputs, imaginary);
