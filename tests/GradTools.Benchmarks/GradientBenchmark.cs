@@ -32,7 +32,7 @@ internal static class GradientBenchmark
         Measure($"{name}: gradient check ({report.Evaluations} evaluations, {(report.Passed ? "passed" : "FAILED")})", () => GradientCheck.Run(function, point, gradient));
     }
 
-    private static (GraphFunction Function, double[] Point) Rosenbrock(int n)
+    internal static (GraphFunction Function, double[] Point) Rosenbrock(int n)
     {
         var graph = new Graph();
         var x = Enumerable.Range(0, n).Select(i => graph.Input($"x{i}", Shape.Scalar)).ToArray();
