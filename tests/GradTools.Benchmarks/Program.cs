@@ -3,6 +3,7 @@ using GradTools.Benchmarks;
 var benchmarks = new Dictionary<string, Action<string[]>>(StringComparer.OrdinalIgnoreCase)
 {
     ["descent"] = _ => DescentBenchmark.Run(),
+    ["gradient-check"] = GradientCheckBenchmark.Run,
     ["gradients"] = _ => GradientBenchmark.Run(),
     ["matmul"] = MatrixProductBenchmark.Run,
     ["script-blocks"] = _ => ScriptBlockBenchmark.Run(),
