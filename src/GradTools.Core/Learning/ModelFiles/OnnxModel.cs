@@ -1,0 +1,37 @@
+using GradTools.Data;
+
+namespace GradTools.Learning;
+
+/// <summary>Networks as ONNX, in single precision. The input <c>features</c> has a row a sample; outputs are <c>probabilities</c>, <c>label</c> and <c>scores</c> for classes, <c>prediction</c> otherwise.</summary>
+internal static class OnnxModel
+{
+    private const int MaximumParameters = 500_000_000; // a message of protocol buffers has less than 2 GiB
+
+    /// <summary>Writes a network.</summary>
+    /// <exception cref="ModelFileException"><c>ModelTooLarge</c>.</exception>
+    public static void Write(NeuralNetwork network, Stream stream)
+    {
+        if (network.ParameterCount > MaximumParameters)
+            throw new ModelFileException("ModelTooLarge", $"The network has {network.ParameterCount} parameters; an ONNX file holds at most {MaximumParameters}. Export it as safetensors.");
+        var graph = new OnnxGraph();
+        var values = graph.Input("features", OnnxType.Float, network.Inputs);
+        for (var i = 0; i < network.Layers.Count; i++)
+            values = OnnxActivations.Apply(graph, network.Layers[i].Activation, Affine(graph, network.Layers[i], values, i + 1));
+        if (network.ClassNames.Count > 0)
+            AddClasses(graph, network, values);
+        else
+            graph.Output("prediction", values, OnnxType.Float, network.Outputs);
+        stream.Write(graph.ToModel([KeyValuePair.Create("gradtools.model", ModelDescription.Of(network).ToJson())]));
+    }
+
+    private static string Affine(OnnxGraph graph, Layer layer, string x, int number) =>
+        graph.Node("Gemm", [x, graph.Constant($"layer{number}.weight", layer.Weight), graph.Constant($"layer{number}.bias", layer.Bias)]);
+
+    private static void AddClasses(OnnxGraph graph, NeuralNetwork network, string scores)
+    {
+        var best = graph.Node("ArgMax", [scores], ("axis", 1), ("keepdims", 0));
+        graph.Output("probabilities", OnnxActivations.Apply(graph, Predictor.ToProbabilities(network), scores), OnnxType.Float, network.Outputs);
+        graph.Output("label", graph.Node("Gather", [graph.Constant("classes", network.ClassNames), best]), OnnxType.String, null);
+        graph.Output("scores", scores, OnnxType.Float, network.Outputs);
+    }
+}
