@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using GradTools.Tensors;
 
@@ -38,7 +39,7 @@ internal static class SafetensorsWriter
     private static byte[] Header(IReadOnlyDictionary<string, string> metadata, Part[] parts)
     {
         using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream))
+        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping })) // no HTML here
         {
             json.WriteStartObject();
             json.WriteStartObject("__metadata__");

@@ -1,4 +1,6 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using GradTools.Data;
 using GradTools.Tensors;
@@ -13,6 +15,7 @@ internal sealed record ModelDescription
 
     private static readonly JsonSerializerOptions Options = new()
     {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // no HTML here
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -37,6 +40,9 @@ internal sealed record ModelDescription
     /// <summary>Whether labels are classes or numbers; null before training.</summary>
     public LabelKind? Label { get; init; }
 
+    /// <summary>How raw features become inputs, as <see cref="PreprocessingJson"/> writes it; null where they are inputs as they are.</summary>
+    public JsonObject? Preprocessing { get; init; }
+
     /// <summary>The loss of the training.</summary>
     public Loss? Loss { get; init; }
 
@@ -52,6 +58,7 @@ internal sealed record ModelDescription
         Classes = network.ClassNames,
         Features = network.FeatureNames,
         Label = network.ClassNames.Count > 0 ? LabelKind.Class : network.FeatureNames.Count > 0 ? LabelKind.Number : null,
+        Preprocessing = network.Preprocessing is { } preprocessing ? JsonNode.Parse(PreprocessingJson.Write(preprocessing))!.AsObject() : null,
         Loss = network.Loss,
         Margin = network.Margin,
     };
@@ -84,11 +91,25 @@ internal sealed record ModelDescription
     {
         Require(layers.Count == Activations.Count, $"it has {Activations.Count} activations for {layers.Count} layers", file);
         Require(!Activations.Any(activation => !Enum.IsDefined(activation)), "an activation is unknown", file);
+        Require(Loss is not { } loss || Enum.IsDefined(loss), "the loss is unknown", file);
         Require(Dropout is >= 0 and < 1, "the dropout is no share", file);
         Require(Margin is > 0 and < double.PositiveInfinity, "the margin is not above 0", file);
         RequireNames(Classes, layers[^1].Outputs, "classes", file);
         RequireNames(Features, layers[0].Inputs, "features", file);
-        return NeuralNetwork.Restored([.. layers.Select((layer, i) => layer.With(Activations[i]))], Classes, Features, Loss, Margin, Dropout);
+        var network = NeuralNetwork.Restored([.. layers.Select((layer, i) => layer.With(Activations[i]))], Classes, Features, Loss, Margin, Dropout);
+        return Preprocessing is null ? network : Prepared(network, Preprocessing, file);
+    }
+
+    private static NeuralNetwork Prepared(NeuralNetwork network, JsonObject preprocessing, string file)
+    {
+        try
+        {
+            return network.WithPreprocessing(PreprocessingJson.Read(preprocessing.ToJsonString()));
+        }
+        catch (GradToolsException exception)
+        {
+            throw Invalid(file, exception.Message, exception);
+        }
     }
 
     private static void RequireNames(IReadOnlyList<string> names, int count, string what, string file)

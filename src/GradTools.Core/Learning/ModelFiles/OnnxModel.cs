@@ -1,4 +1,5 @@
 using GradTools.Data;
+using GradTools.Tensors;
 
 namespace GradTools.Learning;
 
@@ -15,6 +16,8 @@ internal static class OnnxModel
             throw new ModelFileException("ModelTooLarge", $"The network has {network.ParameterCount} parameters; an ONNX file holds at most {MaximumParameters}. Export it as safetensors.");
         var graph = new OnnxGraph();
         var values = graph.Input("features", OnnxType.Float, network.Inputs);
+        if (network.Preprocessing is { } preprocessing)
+            values = Prepared(graph, preprocessing, values);
         for (var i = 0; i < network.Layers.Count; i++)
             values = OnnxActivations.Apply(graph, network.Layers[i].Activation, Affine(graph, network.Layers[i], values, i + 1));
         if (network.ClassNames.Count > 0)
@@ -22,6 +25,19 @@ internal static class OnnxModel
         else
             graph.Output("prediction", values, OnnxType.Float, network.Outputs);
         stream.Write(graph.ToModel([KeyValuePair.Create("gradtools.model", ModelDescription.Of(network).ToJson())]));
+    }
+
+    /// <summary>((NaN ? fill : raw) - offset) / divisor, in double precision: the difference of two large numbers is not to lose what is left.</summary>
+    private static string Prepared(OnnxGraph graph, Preprocessing preprocessing, string raw)
+    {
+        var values = graph.Node("Cast", [raw], ("to", (long)OnnxType.Double));
+        if (preprocessing.Fills.ContainsAnyExcept(double.NaN))
+            values = graph.Node("Where", [graph.Node("IsNaN", [raw]), Constant("fills", preprocessing.Fills), values]);
+        values = graph.Node("Sub", [values, Constant("offsets", preprocessing.Offsets)]);
+        values = graph.Node("Div", [values, Constant("divisors", preprocessing.Divisors)]);
+        return graph.Node("Cast", [values], ("to", (long)OnnxType.Float));
+
+        string Constant(string name, ReadOnlySpan<double> numbers) => graph.Constant(name, Tensor.Vector(numbers.ToArray()), OnnxType.Double);
     }
 
     private static string Affine(OnnxGraph graph, Layer layer, string x, int number) =>
