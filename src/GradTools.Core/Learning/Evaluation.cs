@@ -12,41 +12,34 @@ internal sealed class Evaluation<T>
 
     private readonly Samples<T> _samples;
     private readonly int[] _rows;
-    private readonly List<Plan<T>> _plans = [];
+    private readonly LossPlans<T, Plan<T>> _plans;
 
-    /// <param name="lossGraph">The graph for a number of rows.</param>
+    /// <param name="loss">The loss.</param>
     /// <param name="samples">All samples.</param>
     /// <param name="rows">Those to be judged, at least one.</param>
     /// <param name="memory">The parameters, as they are at the time of a run.</param>
     /// <param name="workers">The threads that share the work.</param>
-    public Evaluation(Func<int, LossGraph> lossGraph, Samples<T> samples, int[] rows, TrainingMemory<T> memory, Workers workers)
+    public Evaluation(ITrainableLoss loss, Samples<T> samples, int[] rows, TrainingMemory<T> memory, Workers workers)
     {
         _samples = samples;
         _rows = rows;
-        var (whole, rest) = Math.DivRem(rows.Length, ChunkRows);
-        Plan<T>? plan = null;
-        for (var i = 0; i < whole; i++)
-            _plans.Add(plan ??= Compile(ChunkRows));
-        if (rest > 0)
-            _plans.Add(Compile(rest));
+        _plans = new LossPlans<T, Plan<T>>(loss, training: false, samples, memory, Compile);
 
-        Plan<T> Compile(int count)
-        {
-            var loss = lossGraph(count);
-            var parameters = loss.ParameterNames.Zip(loss.Parameters, KeyValuePair.Create);
-            return Plan<T>.Compile([loss.Features, loss.Labels], [loss.Loss, loss.Outputs], new PlanOptions<T> { Bound = memory.Bind(parameters), Workers = workers });
-        }
+        Plan<T> Compile(LossGraph graph) => Plan<T>.Compile(
+            [graph.Features, graph.Labels],
+            [graph.Loss, graph.Outputs],
+            new PlanOptions<T> { Bound = memory.Bind(graph.NamedParameters), Workers = workers });
     }
 
     /// <summary>The mean loss, and the share of rows that are classified rightly (null for numeric labels).</summary>
     public (double Loss, double? Accuracy) Run(CancellationToken cancellation)
     {
         var (loss, correct) = (0.0, 0);
-        for (int i = 0, start = 0; i < _plans.Count; i++, start += ChunkRows)
+        for (var start = 0; start < _rows.Length; start += ChunkRows)
         {
             cancellation.ThrowIfCancellationRequested();
             var rows = _rows.AsSpan(start, Math.Min(ChunkRows, _rows.Length - start));
-            var plan = _plans[i];
+            var plan = _plans.For(rows);
             _samples.Gather(rows, plan.Input(0), plan.Input(1));
             plan.Run();
             loss += double.CreateTruncating(plan.Output(0)[0]) * rows.Length;

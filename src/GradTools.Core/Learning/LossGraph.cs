@@ -7,7 +7,7 @@ namespace GradTools.Learning;
 /// <summary>The loss of a batch as a graph over parameters, features and labels. The graph serves training, evaluation and gradient checks alike.</summary>
 public sealed class LossGraph
 {
-    private LossGraph(IReadOnlyList<string> names, Node[] parameters, Node features, Node labels, Node[] masks, Node outputs, Node loss)
+    private LossGraph(IReadOnlyList<string> names, Node[] parameters, Node features, Node labels, Node[] masks, Node outputs, Node loss, Node? violations = null)
     {
         ParameterNames = names;
         Parameters = parameters;
@@ -16,6 +16,7 @@ public sealed class LossGraph
         Masks = masks;
         Outputs = outputs;
         Loss = loss;
+        Violations = violations;
     }
 
     /// <summary>The graph.</summary>
@@ -36,11 +37,20 @@ public sealed class LossGraph
     /// <summary>Inputs for the factors of dropout, one a hidden layer, rows x its outputs; none unless the graph is for training with dropout.</summary>
     internal IReadOnlyList<Node> Masks { get; }
 
-    /// <summary>The outputs that the loss judges, rows x k: the scores where the loss includes the activation of the output.</summary>
+    /// <summary>The share of outputs that is dropped where there are <see cref="Masks"/>.</summary>
+    internal double Dropout { get; private init; }
+
+    /// <summary>The parameters with their names.</summary>
+    internal IEnumerable<KeyValuePair<string, Node>> NamedParameters => ParameterNames.Zip(Parameters, KeyValuePair.Create);
+
+    /// <summary>The outputs that the loss judges, rows x k: the scores where the loss includes the activation of the output. Where it is not the outputs of a network that are judged, the loss itself.</summary>
     public Node Outputs { get; }
 
     /// <summary>The mean loss of the batch, a scalar.</summary>
     public Node Loss { get; }
+
+    /// <summary>A number that is 0 where the graph holds; null if it holds everywhere.</summary>
+    internal Node? Violations { get; }
 
     /// <summary>The graph of a network for batches of this many rows.</summary>
     public static LossGraph Of(NeuralNetwork network, Loss loss, int rows, double margin = 1)
@@ -63,6 +73,10 @@ public sealed class LossGraph
         return Of(network, loss, 1, graph => (graph.Constant(dataset.Features), graph.Constant(dataset.Labels)));
     }
 
+    /// <summary>The graph of a loss that was recorded.</summary>
+    internal static LossGraph Recorded(IReadOnlyList<string> names, Node[] parameters, Node features, Node labels, Node loss, Node? violations) =>
+        new(names, parameters, features, labels, [], loss, loss, violations);
+
     private static (Node Features, Node Labels) Inputs(Graph graph, NeuralNetwork network, int rows) =>
         (graph.Input("features", Shape.Of(rows, network.Inputs)), graph.Input("labels", Shape.Of(rows, network.Outputs)));
 
@@ -77,6 +91,6 @@ public sealed class LossGraph
         var scores = network.Scores(features, parameters, masks.Length > 0 ? masks : null);
         var output = network.Layers[^1].Activation;
         var outputs = formula.Includes == output ? scores : output.Apply(scores);
-        return new LossGraph([.. named.Keys], parameters, features, labels, masks, outputs, formula.Mean(outputs, labels));
+        return new LossGraph([.. named.Keys], parameters, features, labels, masks, outputs, formula.Mean(outputs, labels)) { Dropout = network.Dropout };
     }
 }

@@ -18,7 +18,7 @@ public sealed record ModelMeasurement(int Count, double Loss, Loss LossFunction,
     /// <param name="loss">Null: the loss it was trained with, or else the usual one for the labels.</param>
     /// <param name="margin">That of a hinge loss; null: the one it was trained with, or else 1.</param>
     /// <param name="cancellation">Stops the work.</param>
-    /// <exception cref="GradToolsException">Network and data do not fit; see <see cref="Trainer.Train"/>.</exception>
+    /// <exception cref="GradToolsException">Network and data do not fit; see <see cref="Trainer"/>.</exception>
     public static ModelMeasurement Of(NeuralNetwork network, Dataset dataset, Loss? loss = null, double? margin = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -27,7 +27,7 @@ public sealed record ModelMeasurement(int Count, double Loss, Loss LossFunction,
         TrainingChecks.Check(network, dataset, function);
         TrainingChecks.CheckMargin(margin, function);
         var evaluation = new Evaluation<double>(
-            rows => LossGraph.Of(network, function, rows, margin ?? network.Margin),
+            new NetworkLoss(network, function, margin ?? network.Margin),
             new Samples<double>(dataset),
             [.. Enumerable.Range(0, dataset.Count)],
             new TrainingMemory<double>(network.Parameters),

@@ -17,16 +17,18 @@ internal sealed class Samples<T>
     private readonly int _labelCount;
     private readonly int[] _classIndices;
 
-    public Samples(Dataset dataset)
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="countCorrect">Whether there will be outputs to hold against the classes.</param>
+    public Samples(Dataset dataset, bool countCorrect = true)
     {
         _features = Converted(dataset.Features);
         _labels = Converted(dataset.Labels);
         _featureCount = dataset.Features.Shape[1];
         _labelCount = dataset.Labels.Shape[1];
-        _classIndices = [.. dataset.ClassIndices];
+        _classIndices = countCorrect ? [.. dataset.ClassIndices] : [];
     }
 
-    /// <summary>Whether each sample has a class.</summary>
+    /// <summary>Whether each sample has a class that is held against outputs.</summary>
     public bool HaveClasses => _classIndices.Length > 0;
 
     /// <summary>Writes the features and labels of these rows, one after another.</summary>
@@ -35,6 +37,12 @@ internal sealed class Samples<T>
         Gather(_features.Span, _featureCount, rows, features);
         Gather(_labels.Span, _labelCount, rows, labels);
     }
+
+    /// <summary>The features of these rows.</summary>
+    public Tensor Features(ReadOnlySpan<int> rows) => Tensor(_features.Span, _featureCount, rows);
+
+    /// <summary>The labels of these rows.</summary>
+    public Tensor Labels(ReadOnlySpan<int> rows) => Tensor(_labels.Span, _labelCount, rows);
 
     /// <summary>How many of these rows have their largest output at their class.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -54,6 +62,14 @@ internal sealed class Samples<T>
     {
         for (var i = 0; i < rows.Length; i++)
             source.Slice(rows[i] * width, width).CopyTo(target.Slice(i * width, width));
+    }
+
+    private static Tensor Tensor(ReadOnlySpan<T> source, int width, ReadOnlySpan<int> rows)
+    {
+        var values = new double[rows.Length * width];
+        for (var i = 0; i < rows.Length; i++)
+            TensorPrimitives.ConvertTruncating(source.Slice(rows[i] * width, width), values.AsSpan(i * width, width));
+        return GradTools.Tensors.Tensor.Wrap(values, Shape.Of(rows.Length, width));
     }
 
     private static AlignedBuffer<T> Converted(Tensor tensor)

@@ -14,7 +14,7 @@ internal sealed class TrainingGraph
     {
         Loss = loss;
         LearningRate = loss.Graph.Input("learning rate", Shape.Scalar);
-        _state = [.. loss.ParameterNames.Zip(loss.Parameters, KeyValuePair.Create)];
+        _state = [.. loss.NamedParameters];
         IReadOnlyList<Node> gradients = ReverseMode.Gradients(loss.Loss, loss.Parameters);
         optimizer.Update(this, loss.Parameters, clipping?.Apply(gradients) ?? gradients);
     }

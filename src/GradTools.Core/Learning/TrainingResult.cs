@@ -3,37 +3,32 @@ using GradTools.Tensors;
 
 namespace GradTools.Learning;
 
-/// <summary>Why training ended.</summary>
-public enum StopReason
-{
-    /// <summary>All epochs are done.</summary>
-    EpochsCompleted,
-
-    /// <summary>The loss became infinite or not a number; the model is that of the end of the epoch before.</summary>
-    LossNotFinite,
-}
-
 /// <summary>What came of a training.</summary>
-/// <param name="Model">The trained network.</param>
-/// <param name="History">A row an epoch.</param>
+/// <param name="Model">The trained network; null where it was the parameters of a loss written as a script block that were trained.</param>
+/// <param name="Parameters">The trained tensors by name.</param>
+/// <param name="History">A row an epoch; the last one may be of a part of an epoch, if training ended within.</param>
 /// <param name="StopReason">Why training ended.</param>
 /// <param name="Remark">Where it went wrong and what to try, if it did.</param>
-public sealed record TrainingResult(NeuralNetwork Model, IReadOnlyList<TrainingEpoch> History, StopReason StopReason, string? Remark = null)
+public sealed record TrainingResult(NeuralNetwork? Model, IReadOnlyDictionary<string, Tensor> Parameters, IReadOnlyList<TrainingEpoch> History, StopReason StopReason, string? Remark = null)
 {
-    /// <summary>The trained tensors by name.</summary>
-    public IReadOnlyDictionary<string, Tensor> Parameters => Model.Parameters;
+    /// <summary>The epoch, from 1, at whose end the model was the best: the model is that one. Null without <see cref="TrainingOptions.Patience"/>: the model is the last one.</summary>
+    public int? BestEpoch { get; init; }
 
     /// <summary>The trained network: a result can stand wherever a model is asked for.</summary>
+    /// <exception cref="InvalidValueException"><c>ResultHasNoModel</c>.</exception>
     public static implicit operator NeuralNetwork(TrainingResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return result.Model;
+        return result.Model ?? throw new InvalidValueException("ResultHasNoModel", "This training was of a loss written as a script block: it has parameters, and no network. Use its Parameters.");
     }
+
+    /// <summary>What was trained, in words: the network, or the parameters with their shapes.</summary>
+    public string Trained => Model?.ToString() ?? string.Join(", ", Parameters.Select(pair => pair.Value.Rank == 0 ? pair.Key : $"{pair.Key} {pair.Value.Shape}"));
 
     /// <summary>In words: <c>64-64-10 (ReLU, Identity), 4,810 parameters: 10 epochs, loss 0.0312</c>.</summary>
     public override string ToString()
     {
         var loss = History.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $", loss {History[^1].Loss:G4}") : "";
-        return $"{Model}: {History.Count} epochs{loss}{(StopReason == StopReason.EpochsCompleted ? "" : $" ({StopReason})")}";
+        return $"{Trained}: {History.Count} epochs{loss}{(StopReason == StopReason.EpochsCompleted ? "" : $" ({StopReason})")}";
     }
 }

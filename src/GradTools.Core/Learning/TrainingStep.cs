@@ -13,10 +13,13 @@ internal sealed class TrainingStep<T>
     private readonly Plan<T> _plan;
     private readonly int _masks;
 
+    private readonly double _dropout;
+
     public TrainingStep(TrainingGraph graph, TrainingMemory<T> memory, Workers workers)
     {
         var loss = graph.Loss;
         _masks = loss.Masks.Count;
+        _dropout = loss.Dropout;
         _plan = Plan<T>.Compile([loss.Features, loss.Labels, graph.LearningRate, .. loss.Masks], [loss.Loss, loss.Outputs], new PlanOptions<T>
         {
             Bound = memory.Bind(graph.States),
@@ -32,13 +35,13 @@ internal sealed class TrainingStep<T>
     }
 
     /// <summary>Draws the masks of dropout for the next step; the random source is not made where there are none.</summary>
-    public void Drop(double share, int seed, int step)
+    public void Drop(int seed, int step)
     {
         if (_masks == 0)
             return;
         var random = Dropout.Source(seed, step);
         for (var i = 0; i < _masks; i++)
-            Dropout.Fill(_plan.Input(FirstMask + i), share, random);
+            Dropout.Fill(_plan.Input(FirstMask + i), _dropout, random);
     }
 
     /// <summary>Learns from these rows.</summary>

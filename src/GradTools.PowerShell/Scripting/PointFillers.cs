@@ -46,7 +46,7 @@ internal sealed class TracedFiller(TraceSession session, double[] numbers, IRead
 
     private Node Input(Shape shape)
     {
-        var input = session.Graph.Input(names[_next], shape);
+        var input = session.Graph.Input(names[_inputs.Count], shape);
         _inputs.Add(input);
         return input;
     }

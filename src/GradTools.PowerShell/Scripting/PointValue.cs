@@ -27,6 +27,9 @@ internal abstract record PointValue
     /// <summary>The place of each number in the arrangement: <c>[2]</c>, <c>[1, 3]</c>, <c>.name</c>, or nothing for a number by itself.</summary>
     public abstract IEnumerable<string> Indices();
 
+    /// <summary>The place of each part, a number or a whole tensor, in the arrangement.</summary>
+    public virtual IEnumerable<string> Leaves() => [""];
+
     /// <summary>Reads an arrangement and its numbers.</summary>
     /// <param name="value">What the caller gave.</param>
     /// <param name="entries">Receives the numbers, in order.</param>
@@ -95,6 +98,9 @@ internal sealed record ArrayPoint(PointValue[] Items) : PointValue
 
     public override IEnumerable<string> Indices() => Items.SelectMany((item, i) => item.Indices().Select(rest =>
         rest.StartsWith('[') ? $"[{i}, {rest[1..]}" : $"[{i}]{rest}"));
+
+    public override IEnumerable<string> Leaves() => Items.SelectMany((item, i) => item.Leaves().Select(rest =>
+        rest.StartsWith('[') ? $"[{i}, {rest[1..]}" : $"[{i}]{rest}"));
 }
 
 /// <summary>A tensor, or a matrix that comes back as <c>double[,]</c>.</summary>
@@ -138,4 +144,6 @@ internal sealed record DictionaryPoint(string[] Names, PointValue[] Values, bool
     }
 
     public override IEnumerable<string> Indices() => Names.SelectMany((name, i) => Values[i].Indices().Select(rest => $".{name}{rest}"));
+
+    public override IEnumerable<string> Leaves() => Names.SelectMany((name, i) => Values[i].Leaves().Select(rest => $".{name}{rest}"));
 }

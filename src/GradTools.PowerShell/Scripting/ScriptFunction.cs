@@ -117,8 +117,7 @@ internal sealed class ScriptFunction
     private ScriptTrace Trace(BlockTracer tracer, double[] numbers, Func<Collection<PSObject>, TraceSession, IReadOnlyList<TracedValue>> read)
     {
         var session = new TraceSession();
-        var names = Point.Labels.Select(label => label.Parameter + label.Index).ToArray();
-        var filler = new TracedFiller(session, numbers, names);
+        var filler = new TracedFiller(session, numbers, [.. Point.LeafNames]);
         var output = tracer.Trace(session, Point.Arguments(filler));
         Steps = session.Steps;
         return new ScriptTrace(session, filler.Inputs, read(output, session));

@@ -31,6 +31,7 @@ internal sealed class ScriptPoint
     private readonly Binding _binding;
     private readonly string[] _names;
     private readonly PointValue[] _values;
+    private readonly Lazy<IReadOnlyList<(string Parameter, string Index)>> _labels;
 
     private ScriptPoint(Binding binding, string[] names, PointValue[] values, PointEntries entries)
     {
@@ -39,7 +40,7 @@ internal sealed class ScriptPoint
         _values = values;
         Numbers = entries.Numbers;
         Leaves = entries.Leaves;
-        Labels = [.. values.SelectMany((value, i) => value.Indices().Select(index => (Parameter: _names[i], Index: index)))];
+        _labels = new(() => [.. values.SelectMany((value, i) => value.Indices().Select(index => (Parameter: _names[i], Index: index)))]);
     }
 
     /// <summary>All numbers of the point, one after another.</summary>
@@ -49,7 +50,10 @@ internal sealed class ScriptPoint
     public IReadOnlyList<object> Leaves { get; }
 
     /// <summary>For each number, the parameter it belongs to and its place in it.</summary>
-    public IReadOnlyList<(string Parameter, string Index)> Labels { get; }
+    public IReadOnlyList<(string Parameter, string Index)> Labels => _labels.Value;
+
+    /// <summary>The name of each part.</summary>
+    public IEnumerable<string> LeafNames => _values.SelectMany((value, i) => value.Leaves().Select(place => _names[i] + place));
 
     /// <summary>Whether a part of the point is a tensor or a matrix.</summary>
     public bool HasTensors => Array.Exists(_values, HasTensor);

@@ -34,8 +34,8 @@ public sealed class DropoutTests
 
         var result = Trainer.Train(network, dataset, new TrainingOptions { Epochs = 2, ValidationFraction = 0.5, Precision = Precision.Double, Optimizer = new Sgd(0.01) });
 
-        Assert.Equal(0.5, result.Model.Dropout);
-        Assert.Equal(ModelMeasurement.Of(result.Model, dataset.Select(0, 1, 2, 3)).Loss, result.History[^1].ValidationLoss!.Value, 12);
+        Assert.Equal(0.5, result.Model!.Dropout);
+        Assert.Equal(ModelMeasurement.Of(result.Model!, dataset.Select(0, 1, 2, 3)).Loss, result.History[^1].ValidationLoss!.Value, 12);
         Assert.NotEqual(result.History[^1].ValidationLoss, result.History[^1].Loss);
     }
 

@@ -1,0 +1,30 @@
+using GradTools.Tensors;
+
+namespace GradTools.Learning;
+
+/// <summary>A loss over named parameters, which training makes small.</summary>
+internal interface ITrainableLoss
+{
+    /// <summary>The parameters that training starts from, in a fixed order.</summary>
+    IReadOnlyDictionary<string, Tensor> Parameters { get; }
+
+    /// <summary>Whether its graphs have the outputs of a model, the largest of which tells the class of a sample.</summary>
+    bool HasOutputs { get; }
+
+    /// <summary>Whether it looks at the labels.</summary>
+    bool NeedsLabels { get; }
+
+    /// <summary>
+    /// The loss of batches that have as many rows as the one given. Where the graph has <see cref="LossGraph.Violations"/> it holds
+    /// at this point and wherever these are zero; elsewhere the loss is asked for another.
+    /// </summary>
+    /// <param name="point">Where the graph is wanted.</param>
+    /// <param name="training">Whether the graph is to learn from, and not to judge by: dropout is for learning only.</param>
+    LossGraph Graph(LossPoint point, bool training);
+
+    /// <summary>The network with these parameters; null where the loss is not that of a network.</summary>
+    NeuralNetwork? Model(IReadOnlyDictionary<string, Tensor> parameters) => null;
+
+    /// <summary>Trained parameters as a user knows them.</summary>
+    IReadOnlyDictionary<string, Tensor> Named(IReadOnlyDictionary<string, Tensor> parameters) => parameters;
+}

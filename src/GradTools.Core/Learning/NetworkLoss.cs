@@ -1,0 +1,27 @@
+using GradTools.Tensors;
+
+namespace GradTools.Learning;
+
+/// <summary>The loss of a network over its weights and biases.</summary>
+/// <param name="network">The network.</param>
+/// <param name="loss">What judges its outputs.</param>
+/// <param name="margin">That of a hinge loss.</param>
+internal sealed class NetworkLoss(NeuralNetwork network, Loss loss, double margin) : ITrainableLoss
+{
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, Tensor> Parameters => network.Parameters;
+
+    /// <inheritdoc/>
+    public bool HasOutputs => true;
+
+    /// <inheritdoc/>
+    public bool NeedsLabels => true;
+
+    /// <inheritdoc/>
+    public LossGraph Graph(LossPoint point, bool training) => training
+        ? LossGraph.ForTraining(network, loss, point.Rows, margin)
+        : LossGraph.Of(network, loss, point.Rows, margin);
+
+    /// <inheritdoc/>
+    public NeuralNetwork? Model(IReadOnlyDictionary<string, Tensor> parameters) => network.WithParameters(parameters);
+}
