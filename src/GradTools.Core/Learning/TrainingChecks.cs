@@ -28,6 +28,7 @@ internal static class TrainingChecks
         RequirePositive("ClipValue", options.ClipValue);
         options.Schedule.Check();
         options.Optimizer.Check();
+        options.Checkpoint?.Check();
     }
 
     /// <summary>Refuses more epochs of warm-up than there are epochs, <c>InvalidWarmUpEpochs</c>.</summary>

@@ -23,6 +23,8 @@ internal static class SafetensorsModel
     public static NeuralNetwork Read(string path, PlainLayers? plain)
     {
         var content = SafetensorsReader.Read(path);
+        if (content.Metadata.ContainsKey(Checkpoint.PositionName))
+            throw new ModelFileException("FileIsCheckpoint", $"{path} is a checkpoint of a training, not a model. Go on with it by Invoke-MiniBatchTraining -CheckpointPath ... -Resume, and export the result.");
         var described = content.Metadata.TryGetValue(DescriptionName, out var json);
         if (described != content.IsSealed)
             throw new ModelFileException("FileAltered", $"{path} is not as it was written: its {(described ? "checksum" : "description of a model")} is gone. Export or copy it again.");

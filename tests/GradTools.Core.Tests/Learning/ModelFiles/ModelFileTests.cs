@@ -16,7 +16,7 @@ public sealed class ModelFileTests
         using var folder = new TemporaryFolder();
         var inputs = Networks.Flowers.WithFeatures(Networks.Preparation.Apply(Networks.Flowers.Features), Networks.Flowers.Columns);
         var options = new TrainingOptions { Loss = Loss.Hinge, Margin = 1.5, Epochs = 3, BatchSize = 4, Precision = precision };
-        var network = Trainer.Train(NeuralNetwork.Create([3, 5, 3], Activation.GELU, Activation.Tanh, seed: 1, dropout: 0.125), inputs, options).Model.WithPreprocessing(Networks.Preparation);
+        var network = Trainer.Train(NeuralNetwork.Create([3, 5, 3], Activation.GELU, Activation.Tanh, seed: 1, dropout: 0.125), inputs, options).Model!.WithPreprocessing(Networks.Preparation);
 
         ModelFile.Write(network, folder["a.safetensors"]);
         var back = ModelFile.Read(folder["a.safetensors"]);

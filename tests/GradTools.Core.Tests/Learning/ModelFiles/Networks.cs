@@ -24,7 +24,7 @@ internal static class Networks
     {
         var inputs = Flowers.WithFeatures(Preparation.Apply(Flowers.Features), Flowers.Columns);
         var network = NeuralNetwork.Create([3, 6, 3], hidden, output, seed: 3, dropout: 0.25);
-        var trained = Trainer.Train(network, inputs, new TrainingOptions { Loss = loss, Optimizer = new Adam(0.05), Epochs = 30, BatchSize = 2, Threads = 1 }).Model;
+        var trained = Trainer.Train(network, inputs, new TrainingOptions { Loss = loss, Optimizer = new Adam(0.05), Epochs = 30, BatchSize = 2, Threads = 1 }).Model!;
         return prepared ? trained.WithPreprocessing(Preparation) : trained;
     }
 }
