@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using GradTools.Data;
 using GradTools.Learning;
@@ -7,7 +6,7 @@ namespace GradTools.PowerShell.Commands;
 
 /// <summary>Trains a network by mini-batches and gives the trained network with the history of its training.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "MiniBatchTraining")]
-[OutputType(typeof(TrainingResult))]
+[OutputType(typeof(TrainingResult), typeof(Job))]
 public sealed partial class InvokeMiniBatchTrainingCommand : GradToolsCommand
 {
     /// <summary>The network to start from; it stays as it is. The result of an earlier training is as good.</summary>
@@ -62,19 +61,11 @@ public sealed partial class InvokeMiniBatchTrainingCommand : GradToolsCommand
             Precision = Precision,
             Threads = ThrottleLimit,
         };
-        using var bar = new ThrottledProgress(this, $"Training {Model}");
-        var observer = new TrainingObserver { BatchDone = progress => Show(bar, progress) };
-        var result = Trainer.Train(Model, Dataset, options, observer, Cancellation);
-        if (result.Remark is { } remark)
-            WriteWarning(remark);
-        WriteObject(result);
-    }
-
-    private static void Show(ThrottledProgress bar, TrainingProgress progress)
-    {
-        if (!bar.IsDue)
-            return;
-        var share = (progress.Epoch - 1 + (double)progress.Batch / progress.Batches) / (progress.Epochs ?? 1);
-        bar.Report((int)(100 * Math.Min(1, share)), string.Create(CultureInfo.InvariantCulture, $"Epoch {progress.Epoch} of {progress.Epochs}, loss {progress.Loss:G4}"));
+        var (model, dataset) = (Model, Dataset); // a job goes on when the cmdlet has the next input
+        Training training = (options, observer, interruption) => Trainer.Train(model, dataset, options, observer, interruption);
+        if (AsJob)
+            TrainAsJob(training, options, $"Training {model}");
+        else
+            Train(training, options, $"Training {model}");
     }
 }
