@@ -15,6 +15,14 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public void A_script_may_import_GradTools_itself()
+    {
+        var result = GradToolsProcess.Run("run", "-Command", "Import-Module GradTools; Import-Module GradTools -Force; @(Get-Module GradTools).Count; Get-Gradient { $_ * $_ } 3 | ForEach-Object Gradient");
+        Assert.Equal(["1", "6"], result.Lines);
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+    }
+
+    [Fact]
     public void Arguments_reach_the_parameters_of_a_script()
     {
         var script = _folder.Script("""

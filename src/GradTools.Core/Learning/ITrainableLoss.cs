@@ -11,6 +11,9 @@ internal interface ITrainableLoss
     /// <summary>Whether its graphs have the outputs of a model, the largest of which tells the class of a sample.</summary>
     bool HasOutputs { get; }
 
+    /// <summary>Whether it looks at the labels.</summary>
+    bool NeedsLabels { get; }
+
     /// <summary>
     /// The loss of batches that have as many rows as the one given. Where the graph has <see cref="LossGraph.Violations"/> it holds
     /// at this point and wherever these are zero; elsewhere the loss is asked for another.

@@ -18,7 +18,7 @@ public sealed record ModelMeasurement(int Count, double Loss, Loss LossFunction,
     /// <param name="loss">Null: the loss it was trained with, or else the usual one for the labels.</param>
     /// <param name="margin">That of a hinge loss; null: the one it was trained with, or else 1.</param>
     /// <param name="cancellation">Stops the work.</param>
-    /// <exception cref="GradToolsException">Network and data do not fit; see <see cref="Trainer.Train"/>.</exception>
+    /// <exception cref="GradToolsException">Network and data do not fit; see <see cref="Trainer"/>.</exception>
     public static ModelMeasurement Of(NeuralNetwork network, Dataset dataset, Loss? loss = null, double? margin = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(network);

@@ -15,6 +15,9 @@ internal sealed class NetworkLoss(NeuralNetwork network, Loss loss, double margi
     public bool HasOutputs => true;
 
     /// <inheritdoc/>
+    public bool NeedsLabels => true;
+
+    /// <inheritdoc/>
     public LossGraph Graph(LossPoint point, bool training) => training
         ? LossGraph.ForTraining(network, loss, point.Rows, margin)
         : LossGraph.Of(network, loss, point.Rows, margin);

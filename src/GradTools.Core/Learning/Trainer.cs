@@ -29,8 +29,21 @@ public static class Trainer
         return Minimize(new NetworkLoss(network.TrainedOn(dataset, loss, margin), loss, margin), dataset, options, observer, interruption);
     }
 
+    /// <summary>Trains the parameters of a loss that is not one of a network.</summary>
+    /// <exception cref="GradToolsException">Data and options do not fit.</exception>
+    internal static TrainingResult Train(ITrainableLoss loss, Dataset dataset, TrainingOptions options, TrainingObserver? observer = null, CancellationToken interruption = default)
+    {
+        TrainingChecks.Check(options);
+        TrainingChecks.CheckSamples(dataset, loss.NeedsLabels);
+        if (options.Margin is not null)
+            throw new InvalidValueException("LossTakesNoMargin", "A margin is for the losses Hinge and SquaredHinge. Write it into the script block.");
+        if (options.Validation is { } validation)
+            TrainingChecks.CheckSamples(validation, loss.NeedsLabels);
+        return Minimize(loss, dataset, options, observer, interruption);
+    }
+
     /// <summary>Makes a loss small over its parameters.</summary>
-    internal static TrainingResult Minimize(ITrainableLoss loss, Dataset dataset, TrainingOptions options, TrainingObserver? observer, CancellationToken interruption)
+    private static TrainingResult Minimize(ITrainableLoss loss, Dataset dataset, TrainingOptions options, TrainingObserver? observer, CancellationToken interruption)
     {
         observer ??= new TrainingObserver();
         using var workers = new Workers(options.Threads);

@@ -50,6 +50,15 @@ internal static class TrainingChecks
         Require(!loss.Formula().NeedsBinary || !dataset.Labels.AsSpan().ContainsAnyExcept(0.0, 1.0), "LabelsNotBinary", $"The loss {loss} is for labels of 0 and 1, and a label of {dataset.Name} is another number. Import the label as classes, or use another loss.");
     }
 
+    /// <summary>Refuses samples that no loss can take: <c>NoSamples</c>, <c>NoLabels</c>, <c>FeaturesNotFinite</c>, <c>LabelsNotFinite</c>.</summary>
+    public static void CheckSamples(Dataset dataset, bool needsLabels)
+    {
+        Require(dataset.Count > 0, "NoSamples", $"{dataset.Name} has no samples.");
+        Require(!needsLabels || dataset.Labels.Shape[1] > 0, "NoLabels", $"{dataset.Name} has no label. Name the label column when the data are imported.");
+        Require(dataset.Features.IsFinite(), "FeaturesNotFinite", $"A feature of {dataset.Name} is infinite or not a number.");
+        Require(dataset.Labels.IsFinite(), "LabelsNotFinite", $"A label of {dataset.Name} is infinite or not a number.");
+    }
+
     /// <summary>Refuses a margin out of range, <c>InvalidMargin</c>, and one for a loss that has none, <c>LossTakesNoMargin</c>.</summary>
     public static void CheckMargin(double? margin, Loss loss)
     {

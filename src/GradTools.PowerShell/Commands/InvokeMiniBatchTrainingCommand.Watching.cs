@@ -9,6 +9,8 @@ public sealed partial class InvokeMiniBatchTrainingCommand
     /// <summary>The global variable that gets the result when the pipeline was stopped.</summary>
     internal const string InterruptedVariable = "InterruptedTraining";
 
+    private const string Activity = "Training";
+
     /// <summary>A script block that is called after each epoch, with the epoch as its argument and as $_: its row of the history, History, Model, and Stop(). An answer of $false stops the training too.</summary>
     [Parameter]
     [ValidateNotNull]
@@ -23,16 +25,16 @@ public sealed partial class InvokeMiniBatchTrainingCommand
         : SessionState.PSVariable.GetValue("VerbosePreference") is { } preference && !preference.ToString()!.Equals(nameof(ActionPreference.SilentlyContinue), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Trains on this thread, the one of the pipeline.</summary>
-    private void Train(Training training, TrainingOptions options, string activity)
+    private void Train(Training training, TrainingOptions options)
     {
         using var interruption = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         using var listening = HostInterrupt.Listen(Host, interruption.Cancel);
-        using var bar = new ThrottledProgress(this, activity);
+        using var bar = new ThrottledProgress(this, Activity);
         var callback = Callback is null ? null : new EpochCallback(Callback);
         Action<EpochReport>? epochDone = IsVerbose ? report => WriteVerbose(TrainingDisplay.Line(report.Row)) : null;
         if (callback is not null)
             epochDone += callback.Invoke;
-        var result = training(options, new TrainingObserver { BatchDone = new TrainingDisplay(bar, options).Show, EpochDone = epochDone }, interruption.Token);
+        var result = training(new TrainingObserver { BatchDone = new TrainingDisplay(bar, options).Show, EpochDone = epochDone }, interruption.Token);
         if (Cancellation.IsCancellationRequested)
             Keep(result);
         if (callback?.Error is { } error)
@@ -52,16 +54,16 @@ public sealed partial class InvokeMiniBatchTrainingCommand
     }
 
     /// <summary>Trains on a thread of its own.</summary>
-    private void TrainAsJob(Training training, TrainingOptions options, string activity)
+    private void TrainAsJob(Training training, TrainingOptions options)
     {
         if (Callback is not null)
             throw new InvalidValueException("CallbackInJob", "-Callback needs the session, and a job runs beside it. Leave one of -Callback and -AsJob out.");
         var isVerbose = IsVerbose;
         var job = new TrainingJob(MyInvocation.Line.Trim(), (job, stopping) =>
         {
-            using var bar = new ThrottledProgress(job.Progress.Add, activity);
+            using var bar = new ThrottledProgress(job.Progress.Add, Activity);
             Action<EpochReport>? epochDone = isVerbose ? report => job.Verbose.Add(new VerboseRecord(TrainingDisplay.Line(report.Row))) : null;
-            var result = training(options, new TrainingObserver { BatchDone = new TrainingDisplay(bar, options).Show, EpochDone = epochDone }, stopping);
+            var result = training(new TrainingObserver { BatchDone = new TrainingDisplay(bar, options).Show, EpochDone = epochDone }, stopping);
             if (result.Remark is { } remark)
                 job.Warning.Add(new WarningRecord(remark));
             return result;
@@ -72,5 +74,5 @@ public sealed partial class InvokeMiniBatchTrainingCommand
     }
 
     /// <summary>A training that is ready to begin.</summary>
-    private delegate TrainingResult Training(TrainingOptions options, TrainingObserver observer, CancellationToken interruption);
+    private delegate TrainingResult Training(TrainingObserver observer, CancellationToken interruption);
 }

@@ -44,7 +44,9 @@ public static partial class ScriptOperators
     public static object? Truth(object? value)
     {
         value = Single(value);
-        if (value is not TracedNumber number)
+        if (value is Tensor { Count: 1 } tensor)
+            return tensor.ToScalar();
+        if (value is not TracedValue traced || traced.Session.LiftNumber(traced) is not { } number)
             return value;
         var isZero = number.Session.Graph.Apply(Binary<Equal>.Instance, number.Node, number.Node.Scalar(0));
         return !number.Session.Guard(isZero, number.Value == 0);
@@ -174,7 +176,7 @@ public static partial class ScriptOperators
         // Against nothing at all, a number is only unequal; for order, nothing counts as zero.
         if (comparison is Comparison.Equal or Comparison.NotEqual && (left is null || right is null))
             return comparison == Comparison.NotEqual;
-        if (session.Lift(left ?? 0) is not TracedNumber a || session.Lift(right ?? 0) is not TracedNumber b)
+        if (session.LiftNumber(left ?? 0) is not { } a || session.LiftNumber(right ?? 0) is not { } b)
             throw Escapes.Breaking("ComparisonNotNumeric", "A number that is being differentiated can only be compared with a number. For tensors, compare entries, or use [Grad]::Where.");
         return comparison switch
         {

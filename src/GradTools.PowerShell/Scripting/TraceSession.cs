@@ -79,6 +79,13 @@ internal sealed class TraceSession
         var other => PlainValue.TryNumber(other, out var number) ? Number(Graph.Constant(Tensor.Scalar(number)), number) : null,
     };
 
+    /// <summary>As <see cref="Lift"/>, where one number is wanted: a tensor with one entry is that number, and one with several is none.</summary>
+    public TracedNumber? LiftNumber(object? value) => Lift(value) switch
+    {
+        TracedTensor { Count: 1 } tensor => Number(tensor.Node.Reshape(Shape.Scalar), tensor.Value.ToScalar()),
+        var lifted => lifted as TracedNumber,
+    };
+
     /// <summary>Notes that a branch went the way it did because of a condition on recorded values.</summary>
     public bool Guard(Node condition, bool outcome)
     {
