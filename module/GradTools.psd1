@@ -14,6 +14,7 @@
         'Get-Gradient'
         'Get-Hessian'
         'Get-Jacobian'
+        'Get-MiniBatch'
         'Get-NumericalGradient'
         'Get-Prediction'
         'Get-SampleDataset'

@@ -24,7 +24,7 @@ public sealed class CheckpointTests
         Usual with { Optimizer = new AdamW(0.1), WarmUpEpochs = 2, Schedule = new CosineDecay() },
         Usual with { ValidationFraction = 0.34, Patience = 2, MinimumDelta = 0.01, Epochs = 12, BatchSize = 3 },
         Usual with { Validation = Flowers, Patience = 1, Optimizer = new Sgd(2), Epochs = 12 },
-        Usual with { Optimizer = new Sgd(1e6), Loss = Loss.Quadratic, Precision = Precision.Double, Epochs = 60 }, // diverges
+        Usual with { Optimizer = new Sgd(1e6), Loss = Loss.Quadratic, Precision = Precision.Double, Epochs = 60, BatchSize = 1 }, // diverges within an epoch
     ];
 
     [Theory]
