@@ -28,6 +28,7 @@ internal static class TrainingChecks
         RequirePositive("ClipValue", options.ClipValue);
         options.Schedule.Check();
         options.Optimizer.Check();
+        options.Checkpoint?.Check();
     }
 
     /// <summary>Refuses more epochs of warm-up than there are epochs, <c>InvalidWarmUpEpochs</c>.</summary>
@@ -71,9 +72,14 @@ internal static class TrainingChecks
     {
         if (features.Rank != 2 || features.Shape[1] != network.Inputs)
             throw new ShapeException("InputSizeMismatch", $"The network {network} has {network.Inputs} inputs; the features of {name} have the shape {features.Shape}{(features.Rank == 2 ? $", so the first layer size must be {features.Shape[1]}" : "; a matrix with a row a sample is needed")}.");
-        Require(features.Shape[0] > 0, "NoSamples", $"{name} has no samples.");
+        CheckCount(features, name);
         Require(features.IsFinite(), "FeaturesNotFinite", $"A feature of {name} is infinite or not a number.");
     }
+
+    /// <summary>Refuses an empty dataset, <c>NoSamples</c>.</summary>
+    public static void CheckCount(Dataset dataset) => CheckCount(dataset.Features, dataset.Name);
+
+    private static void CheckCount(Tensor features, string name) => Require(features.Shape[0] > 0, "NoSamples", $"{name} has no samples.");
 
     private static void RequirePositive(string name, double? value) =>
         Require(value is null or (> 0 and < double.PositiveInfinity), $"Invalid{name}", FormattableString.Invariant($"{name} is {value}; it must be a finite number above 0, for example 1."));
