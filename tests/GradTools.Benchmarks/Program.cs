@@ -2,6 +2,7 @@ using GradTools.Benchmarks;
 
 var benchmarks = new Dictionary<string, Action<string[]>>(StringComparer.OrdinalIgnoreCase)
 {
+    ["csv"] = CsvBenchmark.Run,
     ["gradients"] = _ => GradientBenchmark.Run(),
     ["matmul"] = MatrixProductBenchmark.Run,
     ["training"] = TrainingBenchmark.Run,

@@ -75,7 +75,7 @@ public sealed class ImportDatasetCommand : GradToolsCommand
     protected override void End()
     {
         if (_objects.Rows.Count > 0)
-            WriteObject(DatasetReader.ReadRecords(_objects.Columns, _objects.Rows, Options, Cancellation));
+            WriteObject(DatasetReader.ReadRecords(_objects.Columns, _objects.Rows, Options));
         else if (ParameterSetName == FromObjects && !_sawFiles)
             throw new DatasetException("NoRows", "No object came through the pipeline, so there is no row for a dataset.");
     }
