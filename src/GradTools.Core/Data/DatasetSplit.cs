@@ -36,21 +36,8 @@ public sealed class DatasetSplit
         if (!stratify)
             return new DatasetSplit(dataset.Select(order[..training]), dataset.Select(order[training..]));
 
-        var quotas = Quotas(dataset, training);
+        var quotas = Stratification.Quotas(dataset, training);
         var parts = order.ToLookup(row => quotas[dataset.ClassIndices[row]]-- > 0);
         return new DatasetSplit(dataset.Select([.. parts[true]]), dataset.Select([.. parts[false]]));
-    }
-
-    // How many samples of each class are for training: shares rounded down, what is left to the largest remainders (Hamilton's method).
-    private static int[] Quotas(Dataset dataset, int training)
-    {
-        var sizes = new int[dataset.Classes.Count];
-        foreach (var index in dataset.ClassIndices)
-            sizes[index]++;
-        var quotas = Array.ConvertAll(sizes, size => (int)((long)size * training / dataset.Count));
-        var byRemainder = Enumerable.Range(0, sizes.Length).OrderByDescending(c => (long)sizes[c] * training % dataset.Count);
-        foreach (var index in byRemainder.Take(training - quotas.Sum()))
-            quotas[index]++;
-        return quotas;
     }
 }

@@ -18,4 +18,10 @@ internal interface ITrainableLoss
     /// <param name="point">Where the graph is wanted.</param>
     /// <param name="training">Whether the graph is to learn from, and not to judge by: dropout is for learning only.</param>
     LossGraph Graph(LossPoint point, bool training);
+
+    /// <summary>The network with these parameters; null where the loss is not that of a network.</summary>
+    NeuralNetwork? Model(IReadOnlyDictionary<string, Tensor> parameters) => null;
+
+    /// <summary>Trained parameters as a user knows them.</summary>
+    IReadOnlyDictionary<string, Tensor> Named(IReadOnlyDictionary<string, Tensor> parameters) => parameters;
 }

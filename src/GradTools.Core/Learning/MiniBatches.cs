@@ -5,26 +5,17 @@ namespace GradTools.Learning;
 /// <summary>Divides the samples: some held out for validation, the others dealt into batches anew for each epoch, without replacement.</summary>
 internal sealed class MiniBatches
 {
-    private const int ValidationStream = 0; // epochs count from 1 and each has the stream of its number
-
     private readonly TrainingOptions _options;
     private readonly int[] _trainingRows;
     private readonly int[] _order;
 
-    public MiniBatches(int samples, TrainingOptions options)
+    public MiniBatches(Dataset dataset, TrainingOptions options)
     {
         _options = options;
-        var held = (int)Math.Round(options.ValidationFraction * samples, MidpointRounding.AwayFromZero);
-        if (held >= samples || (held == 0 && options.ValidationFraction > 0))
-            throw new InvalidValueException("TooFewSamples", FormattableString.Invariant($"A validation fraction of {options.ValidationFraction} holds out {held} of {samples} samples; both parts need at least one."));
-        var rows = Enumerable.Range(0, samples).ToArray();
-        if (held > 0)
-            Shuffle.InPlace(rows, Shuffle.Source(options.Seed, ValidationStream));
-        ValidationRows = rows[..held];
-        _trainingRows = rows[held..];
-        Array.Sort(_trainingRows);
+        ValidationRows = HeldOutSamples.Choose(dataset, options.ValidationFraction, options.Seed);
+        _trainingRows = [.. Enumerable.Range(0, dataset.Count).Except(ValidationRows)];
         _order = new int[_trainingRows.Length];
-        Size = Math.Min(options.BatchSize, _order.Length);
+        Size = options.BatchSize == 0 ? _order.Length : Math.Min(options.BatchSize, _order.Length);
         Count = (_order.Length + Size - 1) / Size;
         LastSize = _order.Length - (Count - 1) * Size;
     }
@@ -32,8 +23,8 @@ internal sealed class MiniBatches
     /// <summary>The samples held out.</summary>
     public int[] ValidationRows { get; }
 
-    /// <summary>The number of samples to learn from.</summary>
-    public int TrainingCount => _order.Length;
+    /// <summary>The samples to learn from, in the order of the dataset.</summary>
+    public ReadOnlySpan<int> TrainingRows => _trainingRows;
 
     /// <summary>The rows of every batch but the last.</summary>
     public int Size { get; }

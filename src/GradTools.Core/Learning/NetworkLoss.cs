@@ -18,4 +18,7 @@ internal sealed class NetworkLoss(NeuralNetwork network, Loss loss, double margi
     public LossGraph Graph(LossPoint point, bool training) => training
         ? LossGraph.ForTraining(network, loss, point.Rows, margin)
         : LossGraph.Of(network, loss, point.Rows, margin);
+
+    /// <inheritdoc/>
+    public NeuralNetwork? Model(IReadOnlyDictionary<string, Tensor> parameters) => network.WithParameters(parameters);
 }

@@ -10,11 +10,10 @@ public static class Trainer
     /// <param name="network">Where training starts.</param>
     /// <param name="dataset">What to learn from.</param>
     /// <param name="options">How.</param>
-    /// <param name="progress">Called on this thread after each batch.</param>
-    /// <param name="cancellation">Looked at before each batch.</param>
+    /// <param name="observer">Who watches, if anybody.</param>
+    /// <param name="interruption">Looked at before each batch: ends the training with what was learned so far.</param>
     /// <exception cref="GradToolsException">Network, data and options do not fit; see <see cref="TrainingChecks"/>.</exception>
-    /// <exception cref="OperationCanceledException">Training was cancelled.</exception>
-    public static TrainingResult Train(NeuralNetwork network, Dataset dataset, TrainingOptions options, Action<TrainingProgress>? progress = null, CancellationToken cancellation = default)
+    public static TrainingResult Train(NeuralNetwork network, Dataset dataset, TrainingOptions options, TrainingObserver? observer = null, CancellationToken interruption = default)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(dataset);
@@ -23,19 +22,20 @@ public static class Trainer
         TrainingChecks.Check(options);
         TrainingChecks.Check(network, dataset, loss);
         TrainingChecks.CheckMargin(options.Margin, loss);
+        if (options.Validation is { } validation)
+            TrainingChecks.Check(network.TrainedOn(dataset, loss, 1), validation, loss);
 
         var margin = options.Margin ?? 1;
-        var outcome = Minimize(new NetworkLoss(network, loss, margin), dataset, options, progress, cancellation);
-        var trained = network.WithParameters(outcome.Parameters).TrainedOn(dataset, loss, margin);
-        return new TrainingResult(trained, trained.Parameters, outcome.History, outcome.StopReason, outcome.Remark);
+        return Minimize(new NetworkLoss(network.TrainedOn(dataset, loss, margin), loss, margin), dataset, options, observer, interruption);
     }
 
     /// <summary>Makes a loss small over its parameters.</summary>
-    internal static TrainingOutcome Minimize(ITrainableLoss loss, Dataset dataset, TrainingOptions options, Action<TrainingProgress>? progress, CancellationToken cancellation)
+    internal static TrainingResult Minimize(ITrainableLoss loss, Dataset dataset, TrainingOptions options, TrainingObserver? observer, CancellationToken interruption)
     {
+        observer ??= new TrainingObserver();
         using var workers = new Workers(options.Threads);
         return options.Precision == Precision.Single
-            ? new TrainingRun<float>(loss, dataset, options, workers).Run(progress, cancellation)
-            : new TrainingRun<double>(loss, dataset, options, workers).Run(progress, cancellation);
+            ? new TrainingRun<float>(loss, dataset, options, workers, observer, interruption).Run()
+            : new TrainingRun<double>(loss, dataset, options, workers, observer, interruption).Run();
     }
 }

@@ -6,19 +6,33 @@ namespace GradTools.Learning;
 /// <summary>Whether a network, a dataset and the options of a training fit together, said before any work is done.</summary>
 internal static class TrainingChecks
 {
-    /// <summary>Refuses options out of range: <c>InvalidBatchSize</c>, <c>InvalidEpochs</c>, <c>InvalidValidationFraction</c>, <c>InvalidThreads</c>, <c>InvalidClipNorm</c>, <c>InvalidClipValue</c>, <c>InvalidWarmUpEpochs</c>, and those of schedule and optimizer.</summary>
+    /// <summary>
+    /// Refuses options out of range: <c>InvalidBatchSize</c>, <c>InvalidEpochs</c>, <c>InvalidMaxSteps</c>, <c>InvalidMaxTime</c>, <c>InvalidPatience</c>, <c>InvalidMinimumDelta</c>,
+    /// <c>InvalidValidationFraction</c>, <c>InvalidThreads</c>, <c>InvalidClipNorm</c>, <c>InvalidClipValue</c>, <c>InvalidWarmUpEpochs</c>, and those of schedule and optimizer;
+    /// and options that do not fit together: <c>ValidationGivenTwice</c>, <c>DeltaWithoutPatience</c>, <c>ScheduleNeedsEpochs</c>.
+    /// </summary>
     public static void Check(TrainingOptions options)
     {
-        Require(options.BatchSize >= 1, "InvalidBatchSize", $"The batch size is {options.BatchSize}; a batch has at least 1 sample.");
-        Require(options.Epochs >= 1, "InvalidEpochs", $"The number of epochs is {options.Epochs}; it must be at least 1.");
+        Require(options.BatchSize >= 0, "InvalidBatchSize", $"The batch size is {options.BatchSize}; a batch has at least 1 sample, and 0 stands for all samples at once.");
+        Require(options.Epochs is null or >= 1, "InvalidEpochs", $"The number of epochs is {options.Epochs}; it must be at least 1.");
+        Require(options.MaxSteps is null or >= 1, "InvalidMaxSteps", $"The number of steps is {options.MaxSteps}; it must be at least 1.");
+        Require(options.MaxTime is null || options.MaxTime > TimeSpan.Zero, "InvalidMaxTime", $"The time for training is {options.MaxTime}; it must be above 0.");
+        Require(options.Patience is null or >= 1, "InvalidPatience", $"The patience is {options.Patience} epochs; it must be at least 1.");
+        Require(double.IsFinite(options.MinimumDelta) && options.MinimumDelta >= 0, "InvalidMinimumDelta", FormattableString.Invariant($"The least change of the loss that counts is {options.MinimumDelta}; it must be a finite number, 0 or more."));
+        Require(options.MinimumDelta == 0 || options.Patience is not null, "DeltaWithoutPatience", "The least change of the loss that counts is for early stopping: give the patience too, the epochs without such a change that are borne.");
         Require(options.ValidationFraction is >= 0 and < 1, "InvalidValidationFraction", FormattableString.Invariant($"The validation fraction is {options.ValidationFraction}; it must be at least 0 and below 1, for example 0.1."));
+        Require(options.ValidationFraction == 0 || options.Validation is null, "ValidationGivenTwice", "There is a validation fraction and a dataset for validation. Leave one of them out.");
+        Require(!options.Schedule.NeedsEpochs || options.EpochLimit(1) is not null, "ScheduleNeedsEpochs", "The schedule is laid over all epochs of the training, and only its time is limited. Give the number of epochs or of steps too.");
         Require(options.Threads >= 1, "InvalidThreads", $"The number of threads is {options.Threads}; it must be at least 1.");
         RequirePositive("ClipNorm", options.ClipNorm);
         RequirePositive("ClipValue", options.ClipValue);
-        Require(options.WarmUpEpochs >= 0 && options.WarmUpEpochs < options.Epochs, "InvalidWarmUpEpochs", $"There are {options.WarmUpEpochs} epochs of warm-up; it must be 0 or more and fewer than the {options.Epochs} epochs of the training.");
         options.Schedule.Check();
         options.Optimizer.Check();
     }
+
+    /// <summary>Refuses more epochs of warm-up than there are epochs, <c>InvalidWarmUpEpochs</c>.</summary>
+    public static void CheckWarmUp(int warmUp, int? epochs) =>
+        Require(warmUp >= 0 && !(warmUp >= epochs), "InvalidWarmUpEpochs", $"There are {warmUp} epochs of warm-up; it must be 0 or more and fewer than the {epochs} epochs of the training.");
 
     /// <summary>Refuses data that the network or the loss cannot take: <c>NoLabels</c>, <c>LossNeedsClasses</c>, <c>InputSizeMismatch</c>, <c>OutputSizeMismatch</c>, <c>ClassesMismatch</c>, <c>NoSamples</c>, <c>FeaturesNotFinite</c>, <c>LabelsNotFinite</c>, <c>LabelsNotBinary</c>.</summary>
     public static void Check(NeuralNetwork network, Dataset dataset, Loss loss)

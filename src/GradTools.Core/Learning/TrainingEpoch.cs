@@ -9,6 +9,7 @@ namespace GradTools.Learning;
 /// <param name="LearningRate">The step size, where it changes within the epoch that of its last step.</param>
 /// <param name="SamplesPerSecond">The speed, validation left out.</param>
 /// <param name="Elapsed">The time since training began, at the end of the epoch.</param>
+/// <param name="Steps">The steps since training began, at the end of the epoch.</param>
 public sealed record TrainingEpoch(
     int Epoch,
     double Loss,
@@ -17,4 +18,9 @@ public sealed record TrainingEpoch(
     double? ValidationAccuracy,
     double LearningRate,
     double SamplesPerSecond,
-    TimeSpan Elapsed);
+    TimeSpan Elapsed,
+    long Steps)
+{
+    /// <summary>What early stopping and schedules watch: the loss of the validation samples, or without any that of the training.</summary>
+    internal double WatchedLoss => ValidationLoss ?? Loss;
+}

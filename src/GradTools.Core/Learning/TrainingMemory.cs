@@ -12,7 +12,6 @@ internal sealed class TrainingMemory<T>
 {
     private readonly Dictionary<string, AlignedBuffer<T>> _buffers = [];
     private readonly IReadOnlyDictionary<string, Tensor> _initial;
-    private readonly Dictionary<string, T[]> _saved;
 
     /// <summary>Memory that starts with these parameters.</summary>
     public TrainingMemory(IReadOnlyDictionary<string, Tensor> parameters)
@@ -20,7 +19,6 @@ internal sealed class TrainingMemory<T>
         _initial = parameters;
         foreach (var (name, tensor) in parameters)
             TensorPrimitives.ConvertTruncating(tensor.AsSpan(), (_buffers[name] = new AlignedBuffer<T>(tensor.Count)).Span);
-        _saved = parameters.ToDictionary(pair => pair.Key, pair => _buffers[pair.Key].Span.ToArray());
     }
 
     /// <summary>Gives each named input its memory; what is new starts at zero.</summary>
@@ -37,27 +35,26 @@ internal sealed class TrainingMemory<T>
         return bound;
     }
 
-    /// <summary>Remembers the parameters as they are now, unless one is infinite or not a number.</summary>
-    public bool TrySave()
-    {
-        foreach (var name in _saved.Keys)
-            if (!T.IsFinite(TensorPrimitives.SumOfMagnitudes<T>(_buffers[name].Span)))
-                return false;
-        foreach (var (name, saved) in _saved)
-            _buffers[name].Span.CopyTo(saved);
-        return true;
-    }
+    /// <summary>Whether no parameter is infinite or not a number.</summary>
+    public bool IsFinite => _initial.Keys.All(name => T.IsFinite(TensorPrimitives.SumOfMagnitudes<T>(_buffers[name].Span)));
 
-    /// <summary>The parameters as they were last saved.</summary>
-    public IReadOnlyDictionary<string, Tensor> Saved => new ParameterDictionary(_initial.Select(pair => Named(pair.Key, _saved[pair.Key])));
+    /// <summary>Copies the parameters as they are now, into an earlier copy if there is one.</summary>
+    public Dictionary<string, T[]> Copy(Dictionary<string, T[]>? earlier = null)
+    {
+        var copy = earlier ?? _initial.ToDictionary(pair => pair.Key, pair => new T[pair.Value.Count]);
+        foreach (var (name, values) in copy)
+            _buffers[name].Span.CopyTo(values);
+        return copy;
+    }
 
     /// <summary>The parameters as they are now.</summary>
-    public IReadOnlyDictionary<string, Tensor> Current => new ParameterDictionary(_initial.Select(pair => Named(pair.Key, _buffers[pair.Key].Span)));
+    public IReadOnlyDictionary<string, Tensor> Current => Tensors(Copy());
 
-    private KeyValuePair<string, Tensor> Named(string name, ReadOnlySpan<T> values)
+    /// <summary>A copy of the parameters as tensors.</summary>
+    public IReadOnlyDictionary<string, Tensor> Tensors(Dictionary<string, T[]> copy) => new ParameterDictionary(_initial.Select(pair =>
     {
-        var numbers = new double[values.Length];
-        TensorPrimitives.ConvertTruncating(values, numbers);
-        return KeyValuePair.Create(name, Tensor.Wrap(numbers, _initial[name].Shape));
-    }
+        var values = new double[pair.Value.Count];
+        TensorPrimitives.ConvertTruncating<T, double>(copy[pair.Key], values);
+        return KeyValuePair.Create(pair.Key, Tensor.Wrap(values, pair.Value.Shape));
+    }));
 }

@@ -1,3 +1,5 @@
+using GradTools.Data;
+
 namespace GradTools.Learning;
 
 /// <summary>How to train.</summary>
@@ -24,23 +26,49 @@ public sealed record TrainingOptions
     /// <summary>The largest magnitude of an entry of a gradient, above 0; larger ones are cut. Comes before <see cref="ClipNorm"/>. Null: any.</summary>
     public double? ClipValue { get; init; }
 
-    /// <summary>The samples of a step. The last batch of an epoch has what is left.</summary>
+    /// <summary>The samples of a step; 0: all of them. The last batch of an epoch has what is left.</summary>
     public int BatchSize { get; init; } = 32;
 
-    /// <summary>How often every sample is visited.</summary>
-    public int Epochs { get; init; } = 10;
+    /// <summary>How often every sample is visited. Null: 10 times, or as often as <see cref="MaxSteps"/> and <see cref="MaxTime"/> let it.</summary>
+    public int? Epochs { get; init; }
+
+    /// <summary>After how many steps training ends, also within an epoch. Null: any number.</summary>
+    public long? MaxSteps { get; init; }
+
+    /// <summary>After what time training ends, at the next batch. Null: any.</summary>
+    public TimeSpan? MaxTime { get; init; }
+
+    /// <summary>After how many epochs in a row without a better loss training ends; the result is then the best model, not the last. Null: never.</summary>
+    public int? Patience { get; init; }
+
+    /// <summary>With <see cref="Patience"/>: a loss is better when it is below the best so far by more than this, 0 or more.</summary>
+    public double MinimumDelta { get; init; }
 
     /// <summary>Fixes the validation samples and the order of every epoch.</summary>
     public int Seed { get; init; }
 
-    /// <summary>The share of the samples that is held out and judged after each epoch; 0 for none.</summary>
+    /// <summary>The share of the samples that is held out, class by class, and judged after each epoch; 0 for none.</summary>
     public double ValidationFraction { get; init; }
+
+    /// <summary>Samples that are judged after each epoch, instead of a share of those trained on.</summary>
+    public Dataset? Validation { get; init; }
 
     /// <summary>Whether each epoch has a random order of its own.</summary>
     public bool Shuffle { get; init; } = true;
 
     /// <summary>The numbers to compute with.</summary>
     public Precision Precision { get; init; } = Precision.Single;
+
+    /// <summary>How many epochs there will be at most, given how many batches each has; null where only the time limits them.</summary>
+    internal int? EpochLimit(int batches)
+    {
+        const int usual = 10;
+        if (Epochs is not null)
+            return Epochs;
+        if (MaxSteps is { } steps)
+            return (int)Math.Min(int.MaxValue, (steps + batches - 1) / batches);
+        return MaxTime is null ? usual : null;
+    }
 
     /// <summary>The threads that share each step. The result has the same bits for any number of them.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;

@@ -3,24 +3,17 @@ using GradTools.Tensors;
 
 namespace GradTools.Learning;
 
-/// <summary>Why training ended.</summary>
-public enum StopReason
-{
-    /// <summary>All epochs are done.</summary>
-    EpochsCompleted,
-
-    /// <summary>The loss became infinite or not a number; the model is that of the end of the epoch before.</summary>
-    LossNotFinite,
-}
-
 /// <summary>What came of a training.</summary>
 /// <param name="Model">The trained network; null where it was the parameters of a loss written as a script block that were trained.</param>
 /// <param name="Parameters">The trained tensors by name.</param>
-/// <param name="History">A row an epoch.</param>
+/// <param name="History">A row an epoch; the last one may be of a part of an epoch, if training ended within.</param>
 /// <param name="StopReason">Why training ended.</param>
 /// <param name="Remark">Where it went wrong and what to try, if it did.</param>
 public sealed record TrainingResult(NeuralNetwork? Model, IReadOnlyDictionary<string, Tensor> Parameters, IReadOnlyList<TrainingEpoch> History, StopReason StopReason, string? Remark = null)
 {
+    /// <summary>The epoch, from 1, at whose end the model was the best: the model is that one. Null without <see cref="TrainingOptions.Patience"/>: the model is the last one.</summary>
+    public int? BestEpoch { get; init; }
+
     /// <summary>The trained network: a result can stand wherever a model is asked for.</summary>
     /// <exception cref="InvalidValueException"><c>ResultHasNoModel</c>.</exception>
     public static implicit operator NeuralNetwork(TrainingResult result)

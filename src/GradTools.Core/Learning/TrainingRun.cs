@@ -9,82 +9,167 @@ namespace GradTools.Learning;
 internal sealed class TrainingRun<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    private const int StepsBetweenSaves = 100; // a copy of the parameters every so often costs nothing beside the steps
+
+    private readonly ITrainableLoss _loss;
     private readonly TrainingOptions _options;
     private readonly Samples<T> _samples;
     private readonly MiniBatches _batches;
+    private readonly int? _epochs;
     private readonly LearningRates _rates;
-    private readonly TrainingMemory<T> _memory;
+    private readonly TrainingState<T> _state;
     private readonly LossPlans<T, TrainingStep<T>> _steps;
     private readonly Evaluation<T>? _validation;
+    private readonly EarlyStopping? _earlyStopping;
+    private readonly TrainingObserver _observer;
+    private readonly CancellationToken _interruption;
 
-    public TrainingRun(ITrainableLoss loss, Dataset dataset, TrainingOptions options, Workers workers)
+    public TrainingRun(ITrainableLoss loss, Dataset dataset, TrainingOptions options, Workers workers, TrainingObserver observer, CancellationToken interruption)
     {
+        _loss = loss;
         _options = options;
+        _observer = observer;
+        _interruption = interruption;
         _samples = new Samples<T>(dataset, loss.HasOutputs);
-        _batches = new MiniBatches(dataset.Count, options);
-        _rates = new LearningRates(options, _batches.Count);
-        _memory = new TrainingMemory<T>(loss.Parameters);
-        _steps = new LossPlans<T, TrainingStep<T>>(loss, training: true, _samples, _memory, graph =>
-            new TrainingStep<T>(new TrainingGraph(graph, options.Optimizer, new GradientClipping(options.ClipNorm, options.ClipValue)), _memory, workers));
-        if (_batches.ValidationRows.Length > 0)
-            _validation = new Evaluation<T>(loss, _samples, _batches.ValidationRows, _memory, workers);
+        _batches = new MiniBatches(dataset, options);
+        _epochs = options.EpochLimit(_batches.Count);
+        TrainingChecks.CheckWarmUp(options.WarmUpEpochs, _epochs);
+        _rates = new LearningRates(options, _epochs, _batches.Count);
+        var memory = new TrainingMemory<T>(loss.Parameters);
+        _state = new TrainingState<T>(memory);
+        _steps = new LossPlans<T, TrainingStep<T>>(loss, training: true, _samples, memory, graph =>
+            new TrainingStep<T>(new TrainingGraph(graph, options.Optimizer, new GradientClipping(options.ClipNorm, options.ClipValue)), memory, workers));
+        if (options.Validation is { } validation)
+            _validation = new Evaluation<T>(loss, new Samples<T>(validation, loss.HasOutputs), [.. Enumerable.Range(0, validation.Count)], memory, workers);
+        else if (_batches.ValidationRows.Length > 0)
+            _validation = new Evaluation<T>(loss, _samples, _batches.ValidationRows, memory, workers);
+        if (options.Patience is { } patience)
+            _earlyStopping = new EarlyStopping(patience, options.MinimumDelta);
         _batches.Begin(1);
         _steps.For(_batches[0]);
         _steps.For(_batches[_batches.Count - 1]);
     }
 
-    /// <summary>Trains.</summary>
-    public TrainingOutcome Run(Action<TrainingProgress>? progress, CancellationToken cancellation)
+    /// <summary>Trains until something ends it.</summary>
+    public TrainingResult Run()
     {
-        var start = Stopwatch.GetTimestamp();
-        var history = new List<TrainingEpoch>();
-        for (var epoch = 1; epoch <= _options.Epochs; epoch++)
+        StopReason? reason = null;
+        while (reason is null)
+            reason = RunEpoch();
+        var last = reason == StopReason.LossNotFinite ? _state.Good.Parameters : _state.Memory.Copy();
+        var parameters = _state.Memory.Tensors(_state.Best ?? last);
+        return new TrainingResult(_loss.Model(parameters), _loss.Named(parameters), _state.History, reason.Value, reason == StopReason.LossNotFinite ? Remark() : null)
         {
-            var epochStart = Stopwatch.GetTimestamp();
-            var (loss, correct) = (0.0, 0);
-            _batches.Begin(epoch);
-            _rates.Begin(epoch, history);
-            for (var batch = 0; batch < _batches.Count; batch++)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                var rows = _batches[batch];
-                var step = _steps.For(rows);
-                step.LearningRate = _rates[batch];
-                step.Drop(_options.Seed, (epoch - 1) * _batches.Count + batch);
-                var (batchLoss, batchCorrect) = step.Run(_samples, rows);
-                if (!double.IsFinite(batchLoss))
-                    return Diverged(history, epoch, batch + 1);
-                loss += batchLoss * rows.Length;
-                correct += batchCorrect;
-                progress?.Invoke(new TrainingProgress(epoch, _options.Epochs, batch + 1, _batches.Count, loss / (batch * _batches.Size + rows.Length)));
-            }
-
-            if (!_memory.TrySave())
-                return Diverged(history, epoch, _batches.Count);
-            var samples = _batches.TrainingCount;
-            var speed = samples / Stopwatch.GetElapsedTime(epochStart).TotalSeconds;
-            var validation = _validation?.Run(cancellation);
-            history.Add(new TrainingEpoch(
-                epoch,
-                loss / samples,
-                _samples.HaveClasses ? (double)correct / samples : null,
-                validation?.Loss,
-                validation?.Accuracy,
-                _rates[_batches.Count - 1],
-                speed,
-                Stopwatch.GetElapsedTime(start)));
-        }
-
-        return new TrainingOutcome(_memory.Saved, history, StopReason.EpochsCompleted);
+            BestEpoch = _earlyStopping?.BestEpoch,
+        };
     }
 
-    private TrainingOutcome Diverged(List<TrainingEpoch> history, int epoch, int batch)
+    private StopReason? RunEpoch()
     {
-        var kept = epoch == 1 ? "as it was before training" : $"that of the end of epoch {epoch - 1}";
-        return new TrainingOutcome(
-            _memory.Saved,
-            history,
-            StopReason.LossNotFinite,
-            $"The loss became infinite or not a number at epoch {epoch}, batch {batch}; the model is {kept}. A smaller learning rate, or features scaled to about 1, usually helps.");
+        var start = Stopwatch.GetTimestamp();
+        var reason = RunBatches();
+        if (reason == StopReason.LossNotFinite || _state.Batch == 0)
+            return reason;
+        if (!_state.TrySave())
+            return StopReason.LossNotFinite;
+        _state.Close(Row(Stopwatch.GetElapsedTime(start)));
+        if (_interruption.IsCancellationRequested)
+            return StopReason.Interrupted;
+        if (_earlyStopping?.Add(_state.History[^1]) == true)
+            _state.SaveBest();
+        return reason ?? Report() ?? WhetherDone();
+    }
+
+    private StopReason? RunBatches()
+    {
+        _batches.Begin(_state.Epoch);
+        _rates.Begin(_state.Epoch, _state.History);
+        while (_state.Batch < _batches.Count)
+        {
+            if (WhetherToStop() is { } reason)
+                return reason;
+            var batch = _state.Batch;
+            var rows = _batches[batch];
+            var step = _steps.For(rows);
+            step.LearningRate = _rates[batch];
+            step.Drop(_options.Seed, (_state.Epoch - 1) * _batches.Count + batch);
+            var (loss, correct) = step.Run(_samples, rows);
+            if (!double.IsFinite(loss))
+                return StopReason.LossNotFinite;
+            _state.Add(rows.Length, loss, correct);
+            if (_state.Steps % StepsBetweenSaves == 0 && !_state.TrySave())
+                return StopReason.LossNotFinite;
+            _observer.BatchDone?.Invoke(Progress());
+        }
+
+        return null;
+    }
+
+    /// <summary>Looked at before each batch.</summary>
+    private StopReason? WhetherToStop()
+    {
+        if (_interruption.IsCancellationRequested)
+            return StopReason.Interrupted;
+        if (_state.Steps >= _options.MaxSteps)
+            return StopReason.StepsCompleted;
+        return _options.MaxTime is { } time && _state.Elapsed >= time ? StopReason.TimeElapsed : null;
+    }
+
+    /// <summary>Looked at after each epoch.</summary>
+    private StopReason? WhetherDone()
+    {
+        if (_earlyStopping?.IsOver == true)
+            return StopReason.NoImprovement;
+        if (!(_state.Epoch > _epochs))
+            return null;
+        return _state.Steps >= _options.MaxSteps ? StopReason.StepsCompleted : StopReason.EpochsCompleted;
+    }
+
+    private TrainingEpoch Row(TimeSpan duration)
+    {
+        var validation = Validate();
+        return new TrainingEpoch(
+            _state.Epoch,
+            _state.LossSum / _state.Visited,
+            Accuracy,
+            validation?.Loss,
+            validation?.Accuracy,
+            _rates[_state.Batch - 1],
+            _state.Visited / duration.TotalSeconds,
+            _state.Elapsed,
+            _state.Steps);
+    }
+
+    private (double Loss, double? Accuracy)? Validate()
+    {
+        try
+        {
+            return _validation?.Run(_interruption);
+        }
+        catch (OperationCanceledException)
+        {
+            return null; // interrupted: what was learned is worth more than its judgement
+        }
+    }
+
+    private StopReason? Report()
+    {
+        if (_observer.EpochDone is null)
+            return null;
+        var copy = _state.Memory.Copy();
+        var report = new EpochReport(_loss, _state.History, () => _state.Memory.Tensors(copy));
+        _observer.EpochDone(report);
+        return report.IsStopped ? StopReason.StoppedByCallback : null;
+    }
+
+    private TrainingProgress Progress() =>
+        new(_state.Epoch, _epochs, _state.Batch, _batches.Count, _state.LossSum / _state.Visited, Accuracy, _state.Steps, _state.History.Count * (long)_batches.TrainingRows.Length + _state.Visited);
+
+    private double? Accuracy => _samples.HaveClasses ? (double)_state.Correct / _state.Visited : null;
+
+    private string Remark()
+    {
+        var saved = _state.Best is not null ? $"that of epoch {_earlyStopping!.BestEpoch}, the best" : _state.Good.Steps > 0 ? $"that after step {_state.Good.Steps}" : "as it was before training";
+        return $"The loss became infinite or not a number at step {_state.Steps + 1} (epoch {_state.Epoch}, batch {_state.Batch + 1}); the model is {saved}. A smaller learning rate, or features scaled to about 1, usually helps.";
     }
 }

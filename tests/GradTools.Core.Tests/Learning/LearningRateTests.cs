@@ -27,7 +27,7 @@ public sealed class LearningRateTests
     public void Every_step_has_the_rate_that_PyTorch_gives_it(int column, LearningRateSchedule schedule, int warmUp)
     {
         var expected = Golden(column);
-        var rates = new LearningRates(new TrainingOptions { Optimizer = new Sgd(Rate), Schedule = schedule, WarmUpEpochs = warmUp, Epochs = Epochs }, Batches);
+        var rates = new LearningRates(new TrainingOptions { Optimizer = new Sgd(Rate), Schedule = schedule, WarmUpEpochs = warmUp, Epochs = Epochs }, Epochs, Batches);
         var history = new List<TrainingEpoch>();
 
         Assert.Equal(Epochs * Batches, expected.Length);
@@ -36,7 +36,7 @@ public sealed class LearningRateTests
             rates.Begin(epoch + 1, history);
             for (var batch = 0; batch < Batches; batch++)
                 Assert.Equal(expected[epoch * Batches + batch], rates[batch], 1e-14);
-            history.Add(new TrainingEpoch(epoch + 1, Math.Max(1 - 0.2 * epoch, 0.4), null, null, null, 0, 0, TimeSpan.Zero));
+            history.Add(new TrainingEpoch(epoch + 1, Math.Max(1 - 0.2 * epoch, 0.4), null, null, null, 0, 0, TimeSpan.Zero, 0));
         }
     }
 
@@ -46,7 +46,7 @@ public sealed class LearningRateTests
     [InlineData(3)]
     public void One_cycle_of_very_few_steps_stays_between_nothing_and_the_rate(int epochs)
     {
-        var rates = new LearningRates(new TrainingOptions { Optimizer = new Sgd(Rate), Schedule = new OneCycle(), Epochs = epochs }, 1);
+        var rates = new LearningRates(new TrainingOptions { Optimizer = new Sgd(Rate), Schedule = new OneCycle(), Epochs = epochs }, epochs, 1);
         for (var epoch = 1; epoch <= epochs; epoch++)
         {
             rates.Begin(epoch, []);

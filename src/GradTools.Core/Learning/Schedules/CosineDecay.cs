@@ -4,6 +4,8 @@ namespace GradTools.Learning;
 /// <param name="Minimum">Where the rate would be after the last epoch, 0 or more.</param>
 public sealed record CosineDecay(double Minimum = 0) : LearningRateSchedule
 {
+    internal override bool NeedsEpochs => true;
+
     internal override double Rate(double rate, TrainingMoment moment) => Anneal(rate, Minimum, (double)moment.Epoch / moment.Epochs);
 
     internal override void Check() => RequireMinimum(Minimum);

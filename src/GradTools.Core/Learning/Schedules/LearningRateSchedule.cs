@@ -6,6 +6,12 @@ public abstract record LearningRateSchedule
     /// <summary>Whether the rate changes from step to step, and not only from epoch to epoch.</summary>
     internal virtual bool ChangesEachStep => false;
 
+    /// <summary>Whether the rate depends on the losses of the epochs before.</summary>
+    internal virtual bool WatchesLosses => false;
+
+    /// <summary>Whether the rate depends on how many epochs there will be.</summary>
+    internal virtual bool NeedsEpochs => false;
+
     /// <summary>The rate of a step.</summary>
     /// <param name="rate">The learning rate of the optimizer.</param>
     /// <param name="moment">Where training stands.</param>

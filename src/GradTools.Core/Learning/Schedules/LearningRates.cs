@@ -1,22 +1,22 @@
 namespace GradTools.Learning;
 
 /// <summary>The learning rate of every step of a training: a linear warm-up, then the schedule. A rate depends on the place in the training and on its history only.</summary>
-internal sealed class LearningRates(TrainingOptions options, int batches)
+internal sealed class LearningRates(TrainingOptions options, int? epochs, int batches)
 {
     private readonly LearningRateSchedule _schedule = options.Schedule;
     private readonly double _rate = options.Optimizer.LearningRate;
-    private readonly int _warmUpSteps = options.WarmUpEpochs * batches;
+    private readonly long _warmUpSteps = (long)options.WarmUpEpochs * batches;
     private TrainingMoment _moment;
     private double _epochRate;
-    private int _stepsBefore;
+    private long _stepsBefore;
 
     /// <summary>Moves to an epoch, counted from 1.</summary>
     public void Begin(int epoch, IReadOnlyList<TrainingEpoch> history)
     {
         var done = epoch - 1;
-        _stepsBefore = done * batches;
-        double[] losses = [.. history.Skip(options.WarmUpEpochs).Select(past => past.ValidationLoss ?? past.Loss)];
-        _moment = new TrainingMoment(Math.Max(0, done - options.WarmUpEpochs), options.Epochs - options.WarmUpEpochs, 0, batches, losses);
+        _stepsBefore = (long)done * batches;
+        double[] losses = _schedule.WatchesLosses ? [.. history.Skip(options.WarmUpEpochs).Select(past => past.WatchedLoss)] : [];
+        _moment = new TrainingMoment(Math.Max(0, done - options.WarmUpEpochs), (epochs ?? int.MaxValue) - options.WarmUpEpochs, 0, batches, losses);
         _epochRate = _schedule.Rate(_rate, _moment);
     }
 

@@ -10,6 +10,8 @@ public sealed record OneCycle : LearningRateSchedule
     private const double StartDivisor = 25;
     private const double EndDivisor = 1e4;
 
+    internal override bool NeedsEpochs => true;
+
     internal override bool ChangesEachStep => true;
 
     internal override double Rate(double rate, TrainingMoment moment)

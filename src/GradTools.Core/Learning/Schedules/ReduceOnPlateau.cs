@@ -12,6 +12,8 @@ public sealed record ReduceOnPlateau(int Epochs = 10, double Factor = 0.1, doubl
     private const double Threshold = 1e-4;
     private const double SmallestChange = 1e-8; // PyTorch's: a smaller step down is not taken
 
+    internal override bool WatchesLosses => true;
+
     internal override double Rate(double rate, TrainingMoment moment)
     {
         var (best, waited) = (double.PositiveInfinity, 0);

@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using System.Numerics;
+
+namespace GradTools.Learning;
+
+/// <summary>
+/// Where a training stands: together with network, data and options all that is needed to go on. Random orders and masks need no state:
+/// each epoch and each step has a random stream of its own, and learning rates and patience follow from the history.
+/// </summary>
+internal sealed class TrainingState<T>(TrainingMemory<T> memory)
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly long _start = Stopwatch.GetTimestamp();
+
+    /// <summary>The parameters, and what the optimizer keeps.</summary>
+    public TrainingMemory<T> Memory { get; } = memory;
+
+    /// <summary>The epochs that are done.</summary>
+    public List<TrainingEpoch> History { get; } = [];
+
+    /// <summary>The epoch under way, from 1.</summary>
+    public int Epoch { get; private set; } = 1;
+
+    /// <summary>The batches of this epoch that are done.</summary>
+    public int Batch { get; private set; }
+
+    /// <summary>The samples of this epoch that were visited.</summary>
+    public int Visited { get; private set; }
+
+    /// <summary>The sum of their losses.</summary>
+    public double LossSum { get; private set; }
+
+    /// <summary>How many of them were classified rightly.</summary>
+    public int Correct { get; private set; }
+
+    /// <summary>The steps since training began.</summary>
+    public long Steps { get; private set; }
+
+    /// <summary>The parameters as they were last saved, all of them finite, and after how many steps.</summary>
+    public (Dictionary<string, T[]> Parameters, long Steps) Good { get; private set; } = (memory.Copy(), 0);
+
+    /// <summary>The parameters at the end of the best epoch; null where nobody asks for them.</summary>
+    public Dictionary<string, T[]>? Best { get; private set; }
+
+    /// <summary>The time since training began.</summary>
+    public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_start);
+
+    /// <summary>Counts a batch.</summary>
+    public void Add(int rows, double loss, int correct)
+    {
+        Batch++;
+        Steps++;
+        Visited += rows;
+        LossSum += loss * rows;
+        Correct += correct;
+    }
+
+    /// <summary>Puts an epoch into the history and goes to the next.</summary>
+    public void Close(TrainingEpoch row)
+    {
+        History.Add(row);
+        Epoch++;
+        (Batch, Visited, LossSum, Correct) = (0, 0, 0, 0);
+    }
+
+    /// <summary>Remembers the parameters as they are now, unless one is infinite or not a number.</summary>
+    public bool TrySave()
+    {
+        if (!Memory.IsFinite)
+            return false;
+        Good = (Memory.Copy(Good.Parameters), Steps);
+        return true;
+    }
+
+    /// <summary>Remembers the parameters as they are now as the best.</summary>
+    public void SaveBest() => Best = Memory.Copy(Best);
+}
