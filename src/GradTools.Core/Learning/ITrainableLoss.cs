@@ -1,3 +1,4 @@
+using GradTools.Data;
 using GradTools.Tensors;
 
 namespace GradTools.Learning;
@@ -7,6 +8,9 @@ internal interface ITrainableLoss
 {
     /// <summary>The parameters that training starts from, in a fixed order.</summary>
     IReadOnlyDictionary<string, Tensor> Parameters { get; }
+
+    /// <summary>How raw features become those of the graphs; null: they are the same.</summary>
+    Preprocessing? Preprocessing { get; }
 
     /// <summary>Whether its graphs have the outputs of a model, the largest of which tells the class of a sample.</summary>
     bool HasOutputs { get; }

@@ -1,3 +1,4 @@
+using GradTools.Data;
 using GradTools.Tensors;
 
 namespace GradTools.Learning;
@@ -10,6 +11,9 @@ internal sealed class NetworkLoss(NeuralNetwork network, Loss loss, double margi
 {
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, Tensor> Parameters => network.Parameters;
+
+    /// <inheritdoc/>
+    public Preprocessing? Preprocessing => network.Preprocessing;
 
     /// <inheritdoc/>
     public bool HasOutputs => true;

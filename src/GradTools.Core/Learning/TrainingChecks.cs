@@ -63,7 +63,23 @@ internal static class TrainingChecks
         if (features.Rank != 2 || features.Shape[1] != network.Inputs)
             throw new ShapeException("InputSizeMismatch", $"The network {network} has {network.Inputs} inputs; the features of {name} have the shape {features.Shape}{(features.Rank == 2 ? $", so the first layer size must be {features.Shape[1]}" : "; a matrix with a row a sample is needed")}.");
         Require(features.Shape[0] > 0, "NoSamples", $"{name} has no samples.");
-        Require(features.IsFinite(), "FeaturesNotFinite", $"A feature of {name} is infinite or not a number.");
+        if (!features.IsFinite())
+            CheckFinite(network, features, name);
+    }
+
+    // A missing feature may stay where the network has something to put in its place.
+    private static void CheckFinite(NeuralNetwork network, Tensor features, string name)
+    {
+        var values = features.AsSpan();
+        var fills = network.Preprocessing is { } preprocessing ? preprocessing.Fills : default;
+        for (var i = 0; i < values.Length; i++)
+        {
+            var (row, column) = Math.DivRem(i, features.Shape[1]);
+            if (double.IsFinite(values[i]) || (double.IsNaN(values[i]) && !fills.IsEmpty && !double.IsNaN(fills[column])))
+                continue;
+            var feature = network.FeatureNames.Count > column ? $"'{network.FeatureNames[column]}'" : $"{column}";
+            throw new InvalidValueException("FeaturesNotFinite", $"{name}, sample {row} (counted from 0), feature {feature}: the value is {(double.IsNaN(values[i]) ? "missing or not a number" : "infinite")}. Replace it, leave the sample out, or train with -MissingValue Mean, Median or MostFrequent, so that the model knows what to put in its place.");
+        }
     }
 
     private static void RequirePositive(string name, double? value) =>

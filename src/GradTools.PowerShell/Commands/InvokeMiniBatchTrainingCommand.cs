@@ -16,9 +16,9 @@ public sealed partial class InvokeMiniBatchTrainingCommand : GradToolsCommand
     public NeuralNetwork Model { get; set; } = null!;
 
     /// <summary>The samples to learn from.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNull]
-    public Dataset Dataset { get; set; } = null!;
+    public Dataset? Dataset { get; set; }
 
     /// <summary>What is made small. Left out: SoftmaxCrossEntropy for classes, Quadratic for numeric labels.</summary>
     [Parameter(Position = 2)]
@@ -37,8 +37,7 @@ public sealed partial class InvokeMiniBatchTrainingCommand : GradToolsCommand
     [PSDefaultValue(Help = "One a processor")]
     public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
 
-    /// <inheritdoc/>
-    protected override void Process()
+    private void Train(Dataset dataset)
     {
         var options = new TrainingOptions
         {
@@ -59,12 +58,15 @@ public sealed partial class InvokeMiniBatchTrainingCommand : GradToolsCommand
             MaxTime = MaxTime?.Value,
             Patience = Patience,
             MinimumDelta = MinimumDelta,
+            Scaling = Scaling,
+            MissingValue = MissingValue,
+            UnseenCategory = UnseenCategory,
             Precision = Precision,
             Threads = ThrottleLimit,
         };
         using var bar = new ThrottledProgress(this, $"Training {Model}");
         var observer = new TrainingObserver { BatchDone = progress => Show(bar, progress) };
-        var result = Trainer.Train(Model, Dataset, options, observer, Cancellation);
+        var result = Trainer.Train(Model, dataset, options, observer, Cancellation);
         if (result.Remark is { } remark)
             WriteWarning(remark);
         WriteObject(result);

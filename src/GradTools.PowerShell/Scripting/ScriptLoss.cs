@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Specialized;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using GradTools.Data;
 using GradTools.Graphs;
 using GradTools.Learning;
 using GradTools.Tensors;
@@ -45,6 +46,9 @@ internal sealed class ScriptLoss : ITrainableLoss
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, Tensor> Parameters { get; }
+
+    /// <inheritdoc/>
+    public Preprocessing? Preprocessing { get; init; }
 
     /// <inheritdoc/>
     public bool HasOutputs => false;
