@@ -18,7 +18,13 @@ public enum GradientVerdict
 /// <summary>One entry of a gradient, checked.</summary>
 public sealed record GradientCheckElement
 {
-    internal GradientCheckElement(EntryLabel label) => (Parameter, Index) = (label.Parameter, label.Index);
+    internal GradientCheckElement(EntryLabel label) => (Output, Parameter, Index) = (label.Output, label.Parameter, label.Index);
+
+    /// <summary>
+    /// Which number of several is differentiated: of a Jacobian the value, such as <c>[0]</c>; of second derivatives the variable of the first,
+    /// such as <c>x[0]</c>. Empty for a function of one number.
+    /// </summary>
+    public string Output { get; }
 
     /// <summary>The parameter the entry belongs to.</summary>
     public string Parameter { get; }
@@ -50,8 +56,8 @@ public sealed record GradientCheckElement
     /// <summary>What the check says.</summary>
     public GradientVerdict Verdict { get; internal init; }
 
-    /// <summary>Parameter and index together.</summary>
-    internal string Name => Parameter + Index;
+    /// <summary>Parameter and index together, behind the output if there are several.</summary>
+    internal string Name => Output.Length == 0 ? Parameter + Index : $"{Output} / {Parameter}{Index}";
 
     /// <summary>The entry in a line.</summary>
     public override string ToString() => string.Create(

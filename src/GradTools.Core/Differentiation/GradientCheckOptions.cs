@@ -11,4 +11,7 @@ internal sealed record GradientCheckOptions
 
     /// <summary>Whether an entry at a kink is a failure.</summary>
     public bool Strict { get; init; }
+
+    /// <summary>What the report says of itself.</summary>
+    public GradientCheckSetting Setting { get; init; } = new();
 }

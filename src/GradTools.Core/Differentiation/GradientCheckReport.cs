@@ -4,7 +4,7 @@ using System.Text;
 namespace GradTools.Differentiation;
 
 /// <summary>An analytic gradient held against the numerical one, entry by entry.</summary>
-public sealed class GradientCheckReport
+public sealed partial class GradientCheckReport
 {
     private const int Shown = 10;
 
@@ -19,6 +19,7 @@ public sealed class GradientCheckReport
         Evaluations = evaluations;
         RelativeTolerance = options.RelativeTolerance;
         AbsoluteTolerance = options.AbsoluteTolerance;
+        _setting = options.Setting;
         Diagnosis = GradientDiagnostician.Diagnose(this);
     }
 
