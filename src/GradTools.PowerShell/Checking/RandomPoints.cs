@@ -1,5 +1,6 @@
 using GradTools.Data;
-using MathNet.Numerics.Distributions;
+using GradTools.Learning;
+using GradTools.Tensors;
 
 namespace GradTools.PowerShell.Checking;
 
@@ -13,7 +14,7 @@ internal static class RandomPoints
     /// <param name="number">Which of the points of a seed: each is fixed by itself.</param>
     public static double[] Draw(double[] center, double spread, int seed, int number)
     {
-        var random = Shuffle.Source(seed, number);
-        return [.. center.Select(x => Normal.Sample(random, x, spread * Math.Max(1, Math.Abs(x))))];
+        var steps = RandomTensor.Gaussian(Shape.Of(center.Length), spread, Shuffle.Source(seed, number));
+        return [.. center.Zip(steps.ToArray(), (x, step) => x + step * Math.Max(1, Math.Abs(x)))];
     }
 }
