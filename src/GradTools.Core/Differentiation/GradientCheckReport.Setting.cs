@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace GradTools.Differentiation;
 
 public sealed partial class GradientCheckReport
@@ -13,6 +16,9 @@ public sealed partial class GradientCheckReport
     /// <summary>1 for first derivatives, 2 for second.</summary>
     public int Order => _setting.Order;
 
+    /// <summary>How much of the gradient was looked at, and what that leaves unseen.</summary>
+    public GradientCheckCoverage Coverage => _setting.Coverage ?? new GradientCheckCoverage(Elements.Count, Elements.Count, Elements.Select(element => element.Parameter).Distinct().Count());
+
     /// <summary>What fixes all random draws of the check.</summary>
     public int Seed => _setting.Seed;
 
@@ -21,4 +27,13 @@ public sealed partial class GradientCheckReport
 
     /// <summary>How long the check took.</summary>
     public TimeSpan Duration { get; internal set; }
+
+    /// <summary>What was drawn at random, if anything was.</summary>
+    private void AppendSetting(StringBuilder text)
+    {
+        if (!Coverage.IsComplete)
+            text.AppendLine(CultureInfo.InvariantCulture, $"Checked {Coverage}, with seed {Seed}. {Coverage.BlindSpot}");
+        if (_setting.IsDrawn)
+            text.AppendLine(CultureInfo.InvariantCulture, $"At a random point; to run it again: {Replay}");
+    }
 }

@@ -71,6 +71,7 @@ public sealed partial class GradientCheckReport
         text.AppendLine(CultureInfo.InvariantCulture, $"; largest relative error {MaxRelativeError:G3} (tolerance {RelativeTolerance:G3}).");
         if (Diagnosis.Kind != GradientDiagnosisKind.None)
             text.AppendLine(Diagnosis.ToString());
+        AppendSetting(text);
         if (Elements.Count > 0)
             AppendTable(text, [.. Worst.Take(Shown)]);
         if (Elements.Count > Shown)

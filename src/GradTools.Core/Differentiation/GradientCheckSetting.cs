@@ -15,6 +15,9 @@ internal sealed record GradientCheckSetting
     /// <summary>What fixed the random draws.</summary>
     public int Seed { get; init; }
 
+    /// <summary>How much was looked at; null for every entry.</summary>
+    public GradientCheckCoverage? Coverage { get; init; }
+
     /// <summary>1 for first derivatives, 2 for second.</summary>
     public int Order { get; init; } = 1;
 

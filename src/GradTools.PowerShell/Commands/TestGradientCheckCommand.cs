@@ -16,6 +16,11 @@ public sealed class TestGradientCheckCommand : GradToolsCommand
 {
     private const string FunctionSet = "Function";
     private const string ModelSet = "Model";
+    private const string RandomDirection = "Random";
+    private const int UsualDirections = 5;
+
+    private readonly List<GradientCheckReport> _failed = [];
+    private int _count;
 
     /// <summary>The function: a script block that gives one number, or several for a Jacobian.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = FunctionSet)]
@@ -72,6 +77,21 @@ public sealed class TestGradientCheckCommand : GradToolsCommand
     [ValidateRange(0, double.MaxValue)]
     public double Spread { get; set; } = 0.1;
 
+    /// <summary>Checks only this many entries, drawn from every parameter in proportion to its size; at least one of each is taken.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int Sample { get; set; }
+
+    /// <summary>Random compares projections of the gradient on random directions in place of its entries, at a cost that does not grow with their number.</summary>
+    [Parameter]
+    [ValidateSet(RandomDirection)]
+    public string? Direction { get; set; }
+
+    /// <summary>How many random directions. The default is 5.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int Directions { get; set; }
+
     /// <summary>Fixes what is drawn at random.</summary>
     [Parameter]
     public int Seed { get; set; }
@@ -90,6 +110,10 @@ public sealed class TestGradientCheckCommand : GradToolsCommand
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
+    /// <summary>Throws, as throw does, when a check has failed; the message says what is wrong. All points are checked and their reports given before. With an -ErrorAction other than Stop it writes an error for each check that failed.</summary>
+    [Parameter]
+    public SwitchParameter Assert { get; set; }
+
     /// <summary>Counts a kink as a failure.</summary>
     [Parameter]
     public SwitchParameter Strict { get; set; }
@@ -101,6 +125,8 @@ public sealed class TestGradientCheckCommand : GradToolsCommand
     /// <inheritdoc/>
     protected override void Process()
     {
+        if (Sample > 0 && IsProjected)
+            throw new InvalidValueException("SampleOrDirection", "-Sample checks entries by themselves, -Direction all of them together. Use one, then the other.");
         try
         {
             if (ParameterSetName == ModelSet)
@@ -112,6 +138,13 @@ public sealed class TestGradientCheckCommand : GradToolsCommand
         {
             WriteError(exception, At ?? Model);
         }
+    }
+
+    /// <inheritdoc/>
+    protected override void End()
+    {
+        if (_failed.Count > 0 && Assert)
+            AssertionFailure.Raise(this, _failed, _count);
     }
 
     private void CheckFunction(object at)
@@ -155,11 +188,23 @@ public sealed class TestGradientCheckCommand : GradToolsCommand
     private void Check(object at, CheckProblem problem, int order)
     {
         var start = Stopwatch.GetTimestamp();
-        var report = problem.Check(Options(at, order), Cancellation);
+        var report = Run(problem, Options(at, order));
         report.Duration = Stopwatch.GetElapsedTime(start);
         if (report.Kinks.Count > 0 && !Strict)
             WriteWarning($"{report.Kinks.Count} of {report.Elements.Count} entries lie at a kink of the function, where the gradient is not defined; they do not count. Move the point a little, or use -Strict to count them.");
         WriteObject(Quiet ? report.Passed : report);
+        _count++;
+        if (!report.Passed)
+            _failed.Add(report);
+    }
+
+    private bool IsProjected => Direction is not null || Directions > 0;
+
+    private GradientCheckReport Run(CheckProblem problem, GradientCheckOptions options)
+    {
+        if (IsProjected)
+            return problem.CheckDirections(Directions > 0 ? Directions : UsualDirections, Shuffle.Source(Seed), options, Cancellation);
+        return Sample > 0 ? problem.CheckSample(Sample, Shuffle.Source(Seed), options, Cancellation) : problem.Check(options, Cancellation);
     }
 
     private GradientCheckOptions Options(object at, int order) => new()

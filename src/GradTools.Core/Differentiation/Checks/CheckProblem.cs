@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace GradTools.Differentiation.Checks;
 
 /// <summary>What a check compares: one or more numbers as functions of a point, and their derivatives under test.</summary>
@@ -42,20 +44,69 @@ internal sealed record CheckProblem(
     /// <summary>The number of entries.</summary>
     public int Count => Functions.Count * Point.Length;
 
-    /// <summary>Checks all entries, or those that a sample or random directions pick.</summary>
+    /// <summary>Checks every entry.</summary>
     /// <param name="options">Tolerances and what the report says of itself.</param>
     /// <param name="cancellation">Stops between evaluations.</param>
     public GradientCheckReport Check(GradientCheckOptions options, CancellationToken cancellation = default)
     {
-        var reports = new List<GradientCheckReport>();
-        for (var row = 0; row < Functions.Count; row++)
-            reports.Add(Check(row, options, cancellation));
+        options = With(options, new GradientCheckCoverage(Count, Count, Parameters));
+        return Check(
+            Enumerable.Range(0, Functions.Count),
+            row => GradientCheck.Run(Functions[row], Point, Derivatives[row], options, LabelsOf(row, Labels), cancellation),
+            options);
+    }
+
+    /// <summary>Checks entries drawn from every parameter.</summary>
+    /// <param name="count">How many; at least one of each parameter is taken.</param>
+    /// <param name="random">Draws.</param>
+    /// <param name="options">Tolerances and what the report says of itself.</param>
+    /// <param name="cancellation">Stops between evaluations.</param>
+    public GradientCheckReport CheckSample(int count, Random random, GradientCheckOptions options, CancellationToken cancellation = default)
+    {
+        var drawn = EntrySample.Draw(Functions.Count, Labels, count, random);
+        options = With(options, new GradientCheckCoverage(drawn.Sum(columns => columns.Length), Count, Parameters));
+        return Check(Enumerable.Range(0, Functions.Count).Where(row => drawn[row].Length > 0), CheckDrawn, options);
+
+        GradientCheckReport CheckDrawn(int row) => GradientCheck.Run(
+            new RestrictedFunction(Functions[row], Point, drawn[row]),
+            Array.ConvertAll(drawn[row], column => Point[column]),
+            Array.ConvertAll(drawn[row], column => Derivatives[row][column]),
+            options,
+            LabelsOf(row, drawn[row].Select(column => Labels[column])),
+            cancellation);
+    }
+
+    /// <summary>Checks projections on random directions, at a cost that does not grow with the number of entries.</summary>
+    /// <param name="count">How many directions.</param>
+    /// <param name="random">Draws.</param>
+    /// <param name="options">Tolerances and what the report says of itself.</param>
+    /// <param name="cancellation">Stops between evaluations.</param>
+    public GradientCheckReport CheckDirections(int count, Random random, GradientCheckOptions options, CancellationToken cancellation = default)
+    {
+        var directions = RandomDirections.Draw(Point.Length, count, random);
+        EntryLabel[] labels = [.. Enumerable.Range(0, count).Select(direction => new EntryLabel("direction", $"[{direction}]"))];
+        options = With(options, new GradientCheckCoverage(0, Count, Parameters, count));
+        return Check(Enumerable.Range(0, Functions.Count), CheckProjections, options);
+
+        GradientCheckReport CheckProjections(int row) => GradientCheck.Run(
+            new ProjectedFunction(Functions[row], Point, directions),
+            new double[count],
+            Array.ConvertAll(directions, direction => TensorPrimitives.Dot<double>(direction, Derivatives[row])),
+            options,
+            LabelsOf(row, labels),
+            cancellation);
+    }
+
+    private int Parameters => Labels.Select(label => label.Parameter).Distinct().Count();
+
+    private GradientCheckReport Check(IEnumerable<int> rows, Func<int, GradientCheckReport> check, GradientCheckOptions options)
+    {
+        var reports = rows.Select(check).ToList();
         return Values is null ? reports[0] : GradientCheckReport.Merge(reports, Values.Evaluations, options);
     }
 
-    private GradientCheckReport Check(int row, GradientCheckOptions options, CancellationToken cancellation)
-    {
-        EntryLabel[] labels = Outputs[row].Length == 0 ? [.. Labels] : [.. Labels.Select(label => label with { Output = Outputs[row] })];
-        return GradientCheck.Run(Functions[row], Point, Derivatives[row], options, labels, cancellation);
-    }
+    private EntryLabel[] LabelsOf(int row, IEnumerable<EntryLabel> labels) => [.. labels.Select(label => label with { Output = Outputs[row] })];
+
+    private static GradientCheckOptions With(GradientCheckOptions options, GradientCheckCoverage coverage) =>
+        options with { Setting = options.Setting with { Coverage = coverage } };
 }
