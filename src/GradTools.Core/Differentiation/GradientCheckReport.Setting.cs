@@ -33,6 +33,8 @@ public sealed partial class GradientCheckReport
     {
         if (!Coverage.IsComplete)
             text.AppendLine(CultureInfo.InvariantCulture, $"Checked {Coverage}, with seed {Seed}. {Coverage.BlindSpot}");
+        if (BranchesChanged > 0)
+            text.AppendLine(CultureInfo.InvariantCulture, $"{BranchesChanged} branch conditions (if, ReLU, abs, max and the like) change within the steps of {Elements.Count(element => element.BranchesChanged > 0)} entries.");
         if (_setting.IsDrawn)
             text.AppendLine(CultureInfo.InvariantCulture, $"At a random point; to run it again: {Replay}");
     }

@@ -68,6 +68,8 @@ public sealed partial class GradientCheckReport
             text.Append(CultureInfo.InvariantCulture, $", {Failures.Count} do not");
         if (Kinks.Count > 0)
             text.Append(CultureInfo.InvariantCulture, $", {Kinks.Count} at a kink");
+        if (Uncertain.Count > 0)
+            text.Append(CultureInfo.InvariantCulture, $", {Uncertain.Count} uncertain");
         text.AppendLine(CultureInfo.InvariantCulture, $"; largest relative error {MaxRelativeError:G3} (tolerance {RelativeTolerance:G3}).");
         if (Diagnosis.Kind != GradientDiagnosisKind.None)
             text.AppendLine(Diagnosis.ToString());
@@ -79,9 +81,9 @@ public sealed partial class GradientCheckReport
         return text.ToString().TrimEnd();
     }
 
-    /// <summary>The entries, failures first, then kinks, each by falling relative error.</summary>
+    /// <summary>The entries, failures first, then kinks, then what is uncertain, each by falling relative error.</summary>
     internal IEnumerable<GradientCheckElement> Worst => Elements
-        .OrderBy(element => element.Verdict switch { GradientVerdict.Mismatch => 0, GradientVerdict.Kink => 1, _ => 2 })
+        .OrderBy(element => element.Verdict switch { GradientVerdict.Mismatch => 0, GradientVerdict.Kink => 1, GradientVerdict.Uncertain => 2, _ => 3 })
         .ThenByDescending(element => element.RelativeError);
 
     private static void AppendTable(StringBuilder text, GradientCheckElement[] elements)

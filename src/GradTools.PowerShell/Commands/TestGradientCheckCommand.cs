@@ -96,7 +96,7 @@ public sealed class TestGradientCheckCommand : GradToolsCommand
     [Parameter]
     public int Seed { get; set; }
 
-    /// <summary>The relative error that is accepted.</summary>
+    /// <summary>The relative error that is accepted. The default is 1e-6, and 1e-4 for entries within whose step the function has kinks.</summary>
     [Parameter]
     [ValidateRange(0, 1)]
     public double RelativeTolerance { get; set; } = new GradientCheckOptions().RelativeTolerance;
@@ -210,6 +210,7 @@ public sealed class TestGradientCheckCommand : GradToolsCommand
     private GradientCheckOptions Options(object at, int order) => new()
     {
         RelativeTolerance = RelativeTolerance,
+        KinkTolerance = MyInvocation.BoundParameters.ContainsKey(nameof(RelativeTolerance)) ? RelativeTolerance : GradientCheckOptions.UsualKinkTolerance,
         AbsoluteTolerance = AbsoluteTolerance,
         Strict = Strict,
         Setting = new GradientCheckSetting

@@ -13,6 +13,10 @@ internal sealed class RestrictedFunction(IScalarFunction function, double[] cent
     public double Value(ReadOnlySpan<double> point) => function.Value(Whole(point));
 
     /// <inheritdoc/>
+    public int? BranchesChanged(ReadOnlySpan<double> below, ReadOnlySpan<double> point, ReadOnlySpan<double> above) =>
+        function.BranchesChanged(Whole(below), Whole(point), Whole(above));
+
+    /// <inheritdoc/>
     public void Values(ReadOnlySpan<double> points, Span<double> values)
     {
         var whole = new double[values.Length * center.Length];
