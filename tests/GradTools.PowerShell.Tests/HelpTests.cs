@@ -57,7 +57,7 @@ public sealed class HelpTests : IClassFixture<ModuleRunspace>, IDisposable
         var described = Texts(help, "$help.parameters.parameter | Where-Object { $_.description.Text } | ForEach-Object name");
         var inSyntax = Texts(help, "$help.syntax.syntaxItem | ForEach-Object { $_.parameter } | ForEach-Object name").Distinct();
 
-        var real = Parameters(Cmdlets[name]).Select(property => property.Name).Order(StringComparer.Ordinal).ToArray();
+        var real = Parameters(Cmdlets[name]).Select(property => property.Name).Concat(ShouldProcess(Cmdlets[name])).Order(StringComparer.Ordinal).ToArray();
         Assert.Equal(real, described.Order(StringComparer.Ordinal));
         Assert.Equal(real, inSyntax.Order(StringComparer.Ordinal));
     }
@@ -93,6 +93,9 @@ public sealed class HelpTests : IClassFixture<ModuleRunspace>, IDisposable
     }
 
     private static IEnumerable<PropertyInfo> Parameters(Type cmdlet) => cmdlet.GetProperties().Where(property => property.IsDefined(typeof(ParameterAttribute)));
+
+    /// <summary>The parameters that the engine adds where files change.</summary>
+    private static string[] ShouldProcess(Type cmdlet) => cmdlet.GetCustomAttribute<CmdletAttribute>()!.SupportsShouldProcess ? ["Confirm", "WhatIf"] : [];
 
     private PSObject Help(string name) => Assert.Single(_module.Invoke($"Get-Help {name} -Full"));
 

@@ -25,6 +25,9 @@ public sealed partial class GradientCheckReport
     /// <summary>A line of PowerShell that runs this very check again; variables in it must hold what they held.</summary>
     public string Replay => _setting.Replay;
 
+    /// <summary>When the check ended.</summary>
+    public DateTimeOffset Time { get; } = DateTimeOffset.Now;
+
     /// <summary>How long the check took.</summary>
     public TimeSpan Duration { get; internal set; }
 

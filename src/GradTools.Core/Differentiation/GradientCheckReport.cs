@@ -82,7 +82,10 @@ public sealed partial class GradientCheckReport
     }
 
     /// <summary>The entries, failures first, then kinks, then what is uncertain, each by falling relative error.</summary>
-    internal IEnumerable<GradientCheckElement> Worst => Elements
+    internal IEnumerable<GradientCheckElement> Worst => WorstFirst(Elements);
+
+    /// <summary>Entries in that order.</summary>
+    internal static IEnumerable<GradientCheckElement> WorstFirst(IEnumerable<GradientCheckElement> elements) => elements
         .OrderBy(element => element.Verdict switch { GradientVerdict.Mismatch => 0, GradientVerdict.Kink => 1, GradientVerdict.Uncertain => 2, _ => 3 })
         .ThenByDescending(element => element.RelativeError);
 
