@@ -60,10 +60,22 @@ internal sealed class ScriptProblem(ScriptFunction script, object at, PSCmdlet c
     {
         if (PlainValue.Unwrap(gradient) is not ScriptBlock block)
             throw new InvalidValueException("GradientNotAFunction", "A check of second order differentiates the gradient, so -Gradient must be a script block. To check given second derivatives, use -Hessian.");
-        var verified = VerifiedVectorFunction.Of(new ScriptFunction(block, at, command.SessionState));
+        var verified = Recorded(block);
         return verified.Outputs == verified.Count
             ? verified.Jacobian()
             : throw new TracingException("GradientShapeMismatch", $"The gradient has {verified.Outputs} entries; the point has {verified.Count}. A gradient has the shape of the point.", block.Ast.Extent);
+    }
+
+    private VerifiedVectorFunction Recorded(ScriptBlock gradient)
+    {
+        try
+        {
+            return VerifiedVectorFunction.Of(new ScriptFunction(gradient, at, command.SessionState));
+        }
+        catch (TracingException exception) when (exception.ErrorId == "FunctionReturnedNoNumber")
+        {
+            throw new TracingException("GradientNotNumeric", "A check of second order differentiates the gradient, which must give its entries as numbers or tensors in the order of the point, not as a dictionary.", gradient.Ast.Extent, exception);
+        }
     }
 
     /// <summary>The derivatives, which a script block gives for the parameters of the function.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Management.Automation;
+using System.Management.Automation.Language;
 using GradTools.Data;
 using GradTools.Differentiation;
 using GradTools.Differentiation.Checks;
@@ -27,10 +28,10 @@ public sealed class TestGradientCheckCommand : GradToolsCommand
     [ValidateNotNull]
     public ScriptBlock Function { get; set; } = null!;
 
-    /// <summary>The point: a number, an array, a matrix, a tensor, or a dictionary by parameter. Points from the pipeline are checked one by one; of an object with a property At or Point, that is the point.</summary>
-    [Parameter(Mandatory = true, Position = 1, ParameterSetName = FunctionSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    /// <summary>The point: a number, an array, a matrix, a tensor, or a dictionary by parameter. Points from the pipeline are checked one by one; of an object with a property At or Point, that is the point. Left out with -Point: every parameter of the function is a number, drawn around 0.</summary>
+    [Parameter(Position = 1, ParameterSetName = FunctionSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNull]
-    public object At { get; set; } = null!;
+    public object? At { get; set; }
 
     /// <summary>The gradient under test: a script block with the parameters of the function, or the value itself, in the shape of the point. Left out: the automatic gradient.</summary>
     [Parameter(Position = 2, ParameterSetName = FunctionSet, ValueFromPipelineByPropertyName = true)]
@@ -72,10 +73,10 @@ public sealed class TestGradientCheckCommand : GradToolsCommand
     [ValidateRange(1, int.MaxValue)]
     public int Point { get; set; }
 
-    /// <summary>How far random points lie: the standard deviation of an entry, in units of the entry or of 1, whichever is more.</summary>
+    /// <summary>How far random points lie: the standard deviation of an entry, in units of the entry or of 1, whichever is more. The default is 0.1 around a point, and 1 without one.</summary>
     [Parameter]
     [ValidateRange(0, double.MaxValue)]
-    public double Spread { get; set; } = 0.1;
+    public double? Spread { get; set; }
 
     /// <summary>Checks only this many entries, drawn from every parameter in proportion to its size; at least one of each is taken.</summary>
     [Parameter]
@@ -132,7 +133,7 @@ public sealed class TestGradientCheckCommand : GradToolsCommand
             if (ParameterSetName == ModelSet)
                 CheckModel();
             else
-                CheckFunction(PipedPoint.Of(At));
+                CheckFunction(At is null ? Origin() : PipedPoint.Of(At));
         }
         catch (GradToolsException exception) when (MyInvocation.ExpectingInput)
         {
@@ -162,9 +163,20 @@ public sealed class TestGradientCheckCommand : GradToolsCommand
         var center = new ScriptFunction(Function, at, SessionState).Point;
         for (var number = 0; number < Point; number++)
         {
-            var drawn = center.Shape(RandomPoints.Draw(center.Numbers, Spread, Seed, number));
+            var drawn = center.Shape(RandomPoints.Draw(center.Numbers, Deviation, Seed, number));
             Check(drawn, Problem(drawn, order), order);
         }
+    }
+
+    private double Deviation => Spread ?? (ParameterSetName == FunctionSet && At is null ? 1 : 0.1);
+
+    /// <summary>A number for each parameter of the function.</summary>
+    private object Origin()
+    {
+        if (Point == 0)
+            throw new InvalidValueException("PointMissing", "There is no point to check at. Give one with -At or from the pipeline, or the number of random points with -Point.");
+        var count = Math.Max(1, ((ScriptBlockAst)Function.Ast).ParamBlock?.Parameters.Count ?? 1);
+        return count == 1 ? 0.0 : new double[count];
     }
 
     private CheckProblem Problem(object at, int order)
@@ -180,7 +192,7 @@ public sealed class TestGradientCheckCommand : GradToolsCommand
         var problem = new ModelProblem(Model, Dataset, Loss, Margin);
         for (var number = 0; number < Math.Max(1, Point); number++)
         {
-            var point = Point == 0 ? problem.Numbers : RandomPoints.Draw(problem.Numbers, Spread, Seed, number);
+            var point = Point == 0 ? problem.Numbers : RandomPoints.Draw(problem.Numbers, Deviation, Seed, number);
             Check(problem.Shape(point), problem.Gradient(point), order: 1);
         }
     }

@@ -52,6 +52,16 @@ public class CheckPointTests(ModuleRunspace runspace) : IClassFixture<ModuleRuns
     }
 
     [Fact]
+    public void Without_a_point_every_parameter_is_a_standard_normal_number()
+    {
+        var points = Reports("Test-GradientCheck { param($x, $y) $x * $y } -Point 300 -Seed 2").Select(report => (double[])report.Point!).ToArray();
+        Assert.All(points, point => Assert.Equal(2, point.Length));
+        Assert.Equal((0, 1), (points.Average(x => x[1]), Deviation(points.Select(x => x[1]))), Within(0.2));
+        Assert.Equal(3, Reports("Test-GradientCheck { param($x) [Math]::Sin($x) } -Point 3").Length);
+        runspace.AssertError("PointMissing", "Test-GradientCheck { param($x) $x }");
+    }
+
+    [Fact]
     public void Random_points_keep_the_shape_of_the_point()
     {
         var report = Reports("Test-GradientCheck { param($W, $b) ($W * $W).Sum() + $b } @{ W = New-Tensor -Shape 2, 3 -One; b = 1 } -Point 2")[1];

@@ -75,6 +75,7 @@ public class JacobianCheckTests(ModuleRunspace runspace) : IClassFixture<ModuleR
     [InlineData("Test-GradientCheck { param($x) $x } 1 -Order 2 -Jacobian 1", "DerivativesOfOtherOrder")]
     [InlineData("Test-GradientCheck { param($x) $x } 1 -Order 1 -Hessian 1", "DerivativesOfOtherOrder")]
     [InlineData("Test-GradientCheck { param($x) $x } 1 -Order 2 -Gradient 1", "GradientNotAFunction")]
+    [InlineData("Test-GradientCheck { param($x, $y) $x * $y } (1, 2) -Order 2 -Gradient { param($x, $y) @{ x = $y; y = $x } }", "GradientNotNumeric")]
     [InlineData("Test-GradientCheck " + Polar + " (2, 0.3) -Order 2", "FunctionReturnedArray")]
     public void What_does_not_fit_is_refused(string script, string errorId) => runspace.AssertError(errorId, script);
 }

@@ -52,7 +52,7 @@ internal sealed record CheckProblem(
         options = With(options, new GradientCheckCoverage(Count, Count, Parameters));
         return Check(
             Enumerable.Range(0, Functions.Count),
-            row => GradientCheck.Run(Functions[row], Point, Derivatives[row], options, LabelsOf(row, Labels), cancellation),
+            row => GradientCheck.Run(Functions[row], Point, Derivatives[row], options, LabelsOf(row, Labels), cancellation: cancellation),
             options);
     }
 
@@ -73,7 +73,7 @@ internal sealed record CheckProblem(
             Array.ConvertAll(drawn[row], column => Derivatives[row][column]),
             options,
             LabelsOf(row, drawn[row].Select(column => Labels[column])),
-            cancellation);
+            cancellation: cancellation);
     }
 
     /// <summary>Checks projections on random directions, at a cost that does not grow with the number of entries.</summary>
@@ -94,7 +94,7 @@ internal sealed record CheckProblem(
             Array.ConvertAll(directions, direction => TensorPrimitives.Dot<double>(direction, Derivatives[row])),
             options,
             LabelsOf(row, labels),
-            cancellation);
+            cancellation: cancellation);
     }
 
     private int Parameters => Labels.Select(label => label.Parameter).Distinct().Count();
