@@ -52,6 +52,7 @@ public sealed partial class InvokeMiniBatchTrainingCommand : GradToolsCommand
     /// <inheritdoc/>
     protected override void Process()
     {
+        var (dataset, weights, validation) = WeighedSamples();
         var options = new TrainingOptions
         {
             Loss = Loss?.Named,
@@ -65,7 +66,11 @@ public sealed partial class InvokeMiniBatchTrainingCommand : GradToolsCommand
             Shuffle = !NoShuffle,
             Seed = Seed,
             ValidationFraction = ValidationFraction,
-            Validation = ValidationDataset,
+            Validation = validation,
+            ClassWeights = ClassWeight?.Weights,
+            BalanceClasses = ClassWeight is { Weights: null },
+            SampleWeights = weights,
+            L1Penalty = L1Penalty,
             Epochs = Epochs,
             MaxSteps = MaxSteps,
             MaxTime = MaxTime?.Value,
@@ -75,16 +80,16 @@ public sealed partial class InvokeMiniBatchTrainingCommand : GradToolsCommand
             Threads = ThrottleLimit,
         };
         if (ParameterSetName == ParametersSet)
-            TrainLoss(options);
+            TrainLoss(dataset, options);
         else
-            TrainModel(options);
+            TrainModel(dataset, options);
     }
 
-    private void TrainModel(TrainingOptions options)
+    private void TrainModel(Dataset dataset, TrainingOptions options)
     {
         if (Loss?.Block is not null)
             throw new InvalidValueException("LossBlockNeedsParameters", "A loss that is a script block is trained over -Parameters @{ W = ...; b = ... }, and without -Model. For a network, give the name of a loss.");
-        var (model, dataset) = (Model, Dataset); // a job goes on when the cmdlet has the next input
+        var model = Model; // a job goes on when the cmdlet has the next input
         Training training = (observer, interruption) => Trainer.Train(model, dataset, options, observer, interruption);
         if (AsJob)
             TrainAsJob(training, options);
@@ -92,14 +97,14 @@ public sealed partial class InvokeMiniBatchTrainingCommand : GradToolsCommand
             Train(training, options);
     }
 
-    private void TrainLoss(TrainingOptions options)
+    private void TrainLoss(Dataset dataset, TrainingOptions options)
     {
         if (Loss!.Block is not { } block)
             throw new InvalidValueException("ParametersNeedLossBlock", $"The loss {Loss} is for a network. With -Parameters the loss is a script block: -Loss {{ param($W, $b, $X, $y) ... }}.");
         if (AsJob)
             throw new InvalidValueException("LossBlockInJob", "A loss that is a script block needs the session, and a job runs beside it. Leave -AsJob out, or train in a runspace of its own.");
         var loss = new ScriptLoss(block, Parameters, SessionState);
-        Train((observer, interruption) => Trainer.Train(loss, Dataset, options, observer, interruption), options);
+        Train((observer, interruption) => Trainer.Train(loss, dataset, options, observer, interruption), options);
         if (loss.Steps.Count > 0)
             WriteWarning($"The loss uses {string.Join(", ", loss.Steps)}: constant between its steps, so its derivative is taken as zero.");
         if (loss.Unused.Count > 0)

@@ -98,7 +98,7 @@ public sealed class TestGradientCheckCommand : GradToolsCommand
 
     private GradientCheckReport CheckModel()
     {
-        var graph = LossGraph.Of(Model, Loss ?? Model.Loss ?? Losses.For(Dataset), Dataset);
+        var graph = LossGraph.Of(Model, Loss ?? Model.Loss ?? Losses.For(Model, Dataset), Dataset);
         var function = new GraphFunction(graph.Parameters, graph.Loss);
         var point = Model.Parameters.Values.SelectMany(parameter => parameter.ToArray()).ToArray();
         var gradient = new double[point.Length];
