@@ -10,6 +10,7 @@
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('GradTools.Format.ps1xml')
     CmdletsToExport      = @(
+        'Export-Model'
         'Get-Gradient'
         'Get-Hessian'
         'Get-Jacobian'
@@ -18,6 +19,7 @@
         'Get-Prediction'
         'Get-SampleDataset'
         'Import-Dataset'
+        'Import-Model'
         'Invoke-MiniBatchTraining'
         'Measure-Model'
         'New-NeuralNetwork'

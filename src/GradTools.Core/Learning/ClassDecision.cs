@@ -32,5 +32,6 @@ internal static class ClassDecision
     /// <summary>The probability of the second class where two share one output: that of a sigmoid layer as it is, a score through the sigmoid, and the output of a network trained for the labels 0 and 1 cut to that interval.</summary>
     public static double Probability(NeuralNetwork network, double output) => IsScore(network) ? 1 / (1 + Math.Exp(-output)) : Math.Clamp(output, 0, 1);
 
-    private static bool IsScore(NeuralNetwork network) => network.Layers[^1].Activation is not Activation.Sigmoid && network.Loss is null or Loss.BinaryCrossEntropy;
+    /// <summary>Whether the single output of a network is a score, positive for the second class, and not its probability.</summary>
+    public static bool IsScore(NeuralNetwork network) => network.Layers[^1].Activation is not Activation.Sigmoid && network.Loss is null or Loss.BinaryCrossEntropy;
 }

@@ -9,6 +9,9 @@ internal interface ITrainableLoss
     /// <summary>The parameters that training starts from, in a fixed order.</summary>
     IReadOnlyDictionary<string, Tensor> Parameters { get; }
 
+    /// <summary>What the loss is, parameters aside, as a text that is the same for the same loss: a training is resumed with that alone.</summary>
+    string Identity { get; }
+
     /// <summary>Whether its graphs have the outputs of a model, the largest of which tells the class of a sample.</summary>
     bool HasOutputs { get; }
 

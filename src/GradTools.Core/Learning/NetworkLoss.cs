@@ -14,6 +14,9 @@ internal sealed class NetworkLoss(NeuralNetwork network, Loss loss, double margi
     public IReadOnlyDictionary<string, Tensor> Parameters => network.Parameters;
 
     /// <inheritdoc/>
+    public string Identity => ModelDescription.Of(network).ToJson();
+
+    /// <inheritdoc/>
     public bool HasOutputs => true;
 
     /// <inheritdoc/>

@@ -46,11 +46,12 @@ public static class Predictor
         ArgumentNullException.ThrowIfNull(outputs);
         if (network.Outputs == 1)
             return OfBoth(network, outputs);
-        if (network.Layers[^1].Activation is Activation.Softmax or Activation.Sigmoid)
+        var activation = ToProbabilities(network);
+        if (activation == Activation.Identity)
             return outputs;
         var graph = new Graph();
         var scores = graph.Input("scores", outputs.Shape);
-        var plan = Plan<double>.Compile([scores], [network.Loss == Loss.BinaryCrossEntropy ? Op.Sigmoid(scores) : scores.Softmax(1)]);
+        var plan = Plan<double>.Compile([scores], [activation.Apply(scores)]);
         outputs.AsSpan().CopyTo(plan.Input(0));
         plan.Run();
         return Tensor.From(plan.Output(0), outputs.Shape);
@@ -66,6 +67,16 @@ public static class Predictor
         }
 
         return Tensor.Wrap(both, Shape.Of(outputs.Count, 2));
+    }
+
+    /// <summary>The activation that makes class probabilities of the outputs of a network; of a single output, that of the second class.</summary>
+    internal static Activation ToProbabilities(NeuralNetwork network)
+    {
+        if (network.Outputs == 1)
+            return ClassDecision.IsScore(network) ? Activation.Sigmoid : Activation.Identity;
+        if (network.Layers[^1].Activation is Activation.Softmax or Activation.Sigmoid)
+            return Activation.Identity;
+        return network.Loss == Loss.BinaryCrossEntropy ? Activation.Sigmoid : Activation.Softmax;
     }
 
     private static Plan<double> Compile(NeuralNetwork network, int rows)

@@ -26,25 +26,23 @@ internal static class SampleWeights
     /// <exception cref="InvalidValueException"><c>WeightColumnNotFound</c> or <c>NoFeatures</c>.</exception>
     public static (Dataset Others, double[] Weights) Take(Dataset dataset, string feature)
     {
-        var column = dataset.FeatureNames.ToList().FindIndex(name => name.Equals(feature, StringComparison.OrdinalIgnoreCase));
-        Require(column >= 0, "WeightColumnNotFound", $"{dataset.Name} has no feature '{feature}' to take the weights of the samples from. Its features are {string.Join(", ", dataset.FeatureNames.Take(20))}.");
-        Require(dataset.FeatureNames.Count > 1, "NoFeatures", $"'{feature}' is the only feature of {dataset.Name}; none is left to learn from.");
+        var column = dataset.Columns.ToList().FindIndex(known => known is NumberColumn && known.Name.Equals(feature, StringComparison.OrdinalIgnoreCase));
+        Require(column >= 0, "WeightColumnNotFound", $"{dataset.Name} has no feature '{feature}' of numbers to take the weights of the samples from. Its features are {string.Join(", ", dataset.FeatureNames.Take(20))}.");
+        Require(dataset.Columns.Count > 1, "NoFeatures", $"'{feature}' is the only feature of {dataset.Name}; none is left to learn from.");
         var (rows, width) = (dataset.Count, dataset.FeatureNames.Count);
-        var rest = new double[rows * (width - 1)];
+        var place = dataset.Columns.Take(column).Sum(before => before.Width);
+        var others = new double[rows * (width - 1)];
         var weights = new double[rows];
         for (var row = 0; row < rows; row++)
         {
             var values = dataset.Features.AsSpan().Slice(row * width, width);
-            weights[row] = values[column];
-            values[..column].CopyTo(rest.AsSpan(row * (width - 1)));
-            values[(column + 1)..].CopyTo(rest.AsSpan(row * (width - 1) + column));
+            weights[row] = values[place];
+            values[..place].CopyTo(others.AsSpan(row * (width - 1)));
+            values[(place + 1)..].CopyTo(others.AsSpan(row * (width - 1) + place));
         }
 
-        string[] names = [.. dataset.FeatureNames.Where((_, i) => i != column)];
-        var features = Tensor.Wrap(rest, Shape.Of(rows, width - 1));
-        return dataset.Classes.Count > 0
-            ? (Dataset.Classification(dataset.Name, names, features, dataset.LabelNames[0], dataset.Classes, dataset.ClassIndices), weights)
-            : (Dataset.Regression(dataset.Name, names, features, dataset.LabelNames, dataset.Labels), weights);
+        FeatureColumn[] columns = [.. dataset.Columns.Where((_, i) => i != column)];
+        return (dataset.WithFeatures(Tensor.Wrap(others, Shape.Of(rows, width - 1)), columns, dataset.MissingValue), weights);
     }
 
     private static double[]? ClassWeights(Dataset dataset, TrainingOptions options, ReadOnlySpan<int> trainingRows)

@@ -30,6 +30,7 @@ internal static class TrainingChecks
         Require(options.ClassWeights is null || !options.BalanceClasses, "ClassesWeighedTwice", "The classes have weights, and are to be balanced. Leave one of the two out.");
         options.Schedule.Check();
         options.Optimizer.Check();
+        options.Checkpoint?.Check();
     }
 
     /// <summary>Refuses more epochs of warm-up than there are epochs, <c>InvalidWarmUpEpochs</c>.</summary>

@@ -74,6 +74,9 @@ public sealed record TrainingOptions
     /// <summary>The numbers to compute with.</summary>
     public Precision Precision { get; init; } = Precision.Single;
 
+    /// <summary>Where and when to write checkpoints, and whether to go on from one. Null: none.</summary>
+    public CheckpointOptions? Checkpoint { get; init; }
+
     /// <summary>How many epochs there will be at most, given how many batches each has; null where only the time limits them.</summary>
     internal int? EpochLimit(int batches)
     {

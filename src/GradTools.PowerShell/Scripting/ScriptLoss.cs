@@ -48,6 +48,9 @@ internal sealed class ScriptLoss : ITrainableLoss
     public IReadOnlyDictionary<string, Tensor> Parameters { get; }
 
     /// <inheritdoc/>
+    public string Identity => _block.ToString();
+
+    /// <inheritdoc/>
     public bool HasOutputs => false;
 
     /// <inheritdoc/>
