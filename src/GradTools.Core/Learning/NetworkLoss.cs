@@ -17,6 +17,9 @@ internal sealed class NetworkLoss(NeuralNetwork network, Loss loss, double margi
     public string Identity => ModelDescription.Of(network).ToJson();
 
     /// <inheritdoc/>
+    public Preprocessing? Preprocessing => network.Preprocessing;
+
+    /// <inheritdoc/>
     public bool HasOutputs => true;
 
     /// <inheritdoc/>

@@ -21,12 +21,12 @@ internal sealed class Samples<T>
     private readonly T[]? _weights;
 
     /// <param name="dataset">The dataset.</param>
-    /// <param name="loss">What they are for: it says how labels look and whether outputs are held against classes.</param>
+    /// <param name="loss">What they are for: it says how features are prepared, how labels look, and whether outputs are held against classes.</param>
     /// <param name="weights">A weight a sample; null: all are 1.</param>
     public Samples(Dataset dataset, ITrainableLoss loss, double[]? weights = null)
     {
         var labels = loss.Labels(dataset);
-        _features = Converted(dataset.Features);
+        _features = loss.Preprocessing is { } preprocessing ? Prepared(dataset.Features, preprocessing) : Converted(dataset.Features);
         _labels = Converted(labels);
         _featureCount = dataset.Features.Shape[1];
         _labelCount = labels.Shape[1];
@@ -91,6 +91,19 @@ internal sealed class Samples<T>
         for (var i = 0; i < rows.Length; i++)
             TensorPrimitives.ConvertTruncating(source.Slice(rows[i] * width, width), values.AsSpan(i * width, width));
         return GradTools.Tensors.Tensor.Wrap(values, Shape.Of(rows.Length, width));
+    }
+
+    private static AlignedBuffer<T> Prepared(Tensor features, Preprocessing preprocessing)
+    {
+        var buffer = new AlignedBuffer<T>(features.Count);
+        var row = new double[preprocessing.Width];
+        for (var start = 0; start < features.Count; start += row.Length)
+        {
+            preprocessing.Apply(features.AsSpan().Slice(start, row.Length), row);
+            TensorPrimitives.ConvertTruncating<double, T>(row, buffer.Span.Slice(start, row.Length));
+        }
+
+        return buffer;
     }
 
     private static AlignedBuffer<T> Converted(Tensor tensor)

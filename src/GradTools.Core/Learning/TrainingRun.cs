@@ -71,6 +71,7 @@ internal sealed class TrainingRun<T>
         var parameters = _state.Memory.Tensors(_state.Best ?? last);
         return new TrainingResult(_loss.Model(parameters), _loss.Named(parameters), _state.History, reason.Value, reason == StopReason.LossNotFinite ? Remark() : null)
         {
+            Preprocessing = _loss.Preprocessing,
             BestEpoch = _earlyStopping?.BestEpoch,
         };
     }

@@ -42,16 +42,16 @@ public sealed partial class InvokeMiniBatchTrainingCommand
     public Dataset? ValidationDataset { get; set; }
 
     /// <summary>The samples to learn from with their weights, and those to judge by; a column of weights is taken out of both.</summary>
-    private (Dataset Training, IReadOnlyList<double>? Weights, Dataset? Validation) WeighedSamples()
+    private (Dataset Training, IReadOnlyList<double>? Weights, Dataset? Validation) Weighed(Dataset samples)
     {
         if (SampleWeight is string or PSObject { BaseObject: string })
-            return WithoutColumn(SampleWeight.ToString()!);
-        return (Dataset, SampleWeight is null ? null : TensorValue.From(SampleWeight).ToArray(), ValidationDataset);
+            return WithoutColumn(samples, SampleWeight.ToString()!);
+        return (samples, SampleWeight is null ? null : TensorValue.From(SampleWeight).ToArray(), ValidationDataset);
     }
 
-    private (Dataset Training, IReadOnlyList<double>? Weights, Dataset? Validation) WithoutColumn(string column)
+    private (Dataset Training, IReadOnlyList<double>? Weights, Dataset? Validation) WithoutColumn(Dataset samples, string column)
     {
-        var (rest, weights) = SampleWeights.Take(Dataset, column);
+        var (rest, weights) = SampleWeights.Take(samples, column);
         var isInValidation = ValidationDataset?.FeatureNames.Contains(column, StringComparer.OrdinalIgnoreCase) == true;
         return (rest, weights, isInValidation ? SampleWeights.Take(ValidationDataset!, column).Others : ValidationDataset);
     }

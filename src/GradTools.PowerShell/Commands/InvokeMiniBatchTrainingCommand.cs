@@ -26,9 +26,9 @@ public sealed partial class InvokeMiniBatchTrainingCommand : GradToolsCommand
     public IDictionary Parameters { get; set; } = null!;
 
     /// <summary>The samples to learn from.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNull]
-    public Dataset Dataset { get; set; } = null!;
+    public Dataset? Dataset { get; set; }
 
     /// <summary>What is made small. For a network the name of a loss; left out: SoftmaxCrossEntropy for classes, Quadratic for numeric labels. With -Parameters a script block that gives the mean loss of a mini-batch: its parameters that are not in -Parameters receive the features (a tensor, a row a sample) and the labels (a row a sample: one-hot for classes).</summary>
     [Parameter(ParameterSetName = ModelSet, Position = 2)]
@@ -49,10 +49,9 @@ public sealed partial class InvokeMiniBatchTrainingCommand : GradToolsCommand
     [PSDefaultValue(Help = "One a processor")]
     public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
 
-    /// <inheritdoc/>
-    protected override void Process()
+    private void Train(Dataset samples)
     {
-        var (dataset, weights, validation) = WeighedSamples();
+        var (dataset, weights, validation) = Weighed(samples);
         var options = new TrainingOptions
         {
             Loss = Loss?.Named,
@@ -76,6 +75,9 @@ public sealed partial class InvokeMiniBatchTrainingCommand : GradToolsCommand
             MaxTime = MaxTime?.Value,
             Patience = Patience,
             MinimumDelta = MinimumDelta,
+            Scaling = Scaling,
+            MissingValue = MissingValue,
+            UnseenCategory = UnseenCategory,
             Precision = Precision,
             Threads = ThrottleLimit,
         };
@@ -103,7 +105,7 @@ public sealed partial class InvokeMiniBatchTrainingCommand : GradToolsCommand
             throw new InvalidValueException("ParametersNeedLossBlock", $"The loss {Loss} is for a network. With -Parameters the loss is a script block: -Loss {{ param($W, $b, $X, $y) ... }}.");
         if (AsJob)
             throw new InvalidValueException("LossBlockInJob", "A loss that is a script block needs the session, and a job runs beside it. Leave -AsJob out, or train in a runspace of its own.");
-        var loss = new ScriptLoss(block, Parameters, SessionState);
+        var loss = new ScriptLoss(block, Parameters, SessionState) { Preprocessing = Preparation.Learn(dataset, options) };
         Train((observer, interruption) => Trainer.Train(loss, dataset, options, observer, interruption), options);
         if (loss.Steps.Count > 0)
             WriteWarning($"The loss uses {string.Join(", ", loss.Steps)}: constant between its steps, so its derivative is taken as zero.");
