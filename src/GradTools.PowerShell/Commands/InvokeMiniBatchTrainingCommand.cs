@@ -73,6 +73,7 @@ public sealed partial class InvokeMiniBatchTrainingCommand : GradToolsCommand
             MinimumDelta = MinimumDelta,
             Precision = Precision,
             Threads = ThrottleLimit,
+            Checkpoint = ChosenCheckpoint,
         };
         if (ParameterSetName == ParametersSet)
             TrainLoss(options);
