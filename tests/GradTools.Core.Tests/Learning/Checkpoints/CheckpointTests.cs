@@ -24,7 +24,7 @@ public sealed class CheckpointTests
         Usual with { Optimizer = new AdamW(0.1), WarmUpEpochs = 2, Schedule = new CosineDecay() },
         Usual with { ValidationFraction = 0.34, Patience = 2, MinimumDelta = 0.01, Epochs = 12, BatchSize = 3 },
         Usual with { Validation = Flowers, Patience = 1, Optimizer = new Sgd(2), Epochs = 12 },
-        Usual with { Optimizer = new Sgd(1e6), Loss = Loss.Quadratic, Precision = Precision.Double, Epochs = 60, BatchSize = 1 }, // diverges within an epoch
+        Usual with { Optimizer = new Sgd(1e5), Loss = Loss.Quadratic, Precision = Precision.Double, Epochs = 60, BatchSize = 1 }, // diverges within an epoch
     ];
 
     [Theory]
@@ -38,6 +38,7 @@ public sealed class CheckpointTests
 
         AssertSame(whole, Trainer.Train(Start, Flowers, options with { Checkpoint = new(folder["run"]) { Steps = 1 } }, observer));
 
+        Assert.DoesNotContain("batch 1;", whole.Remark ?? "", StringComparison.Ordinal); // a batch later, what was saved last is older than the checkpoint
         Assert.InRange(steps, 4, 200);
         for (var step = 1; step <= steps; step++)
             AssertSame(whole, Trainer.Train(Start, Flowers, options with { Checkpoint = new(folder[$"step{step}"]) { Resume = true } }));
