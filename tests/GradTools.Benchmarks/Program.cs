@@ -2,8 +2,11 @@ using GradTools.Benchmarks;
 
 var benchmarks = new Dictionary<string, Action<string[]>>(StringComparer.OrdinalIgnoreCase)
 {
+    ["descent"] = _ => DescentBenchmark.Run(),
+    ["gradient-check"] = GradientCheckBenchmark.Run,
     ["gradients"] = _ => GradientBenchmark.Run(),
     ["matmul"] = MatrixProductBenchmark.Run,
+    ["script-blocks"] = _ => ScriptBlockBenchmark.Run(),
     ["training"] = TrainingBenchmark.Run,
 };
 

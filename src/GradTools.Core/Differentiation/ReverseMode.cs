@@ -27,9 +27,10 @@ public static class ReverseMode
             if (gradients[id] is not { } gradient || !depends[id])
                 continue;
             var node = graph.Nodes[id];
-            for (var i = 0; i < node.Inputs.Count; i++)
+            var arguments = node.InputSpan;
+            for (var i = 0; i < arguments.Length; i++)
             {
-                var input = node.Inputs[i];
+                var input = arguments[i];
                 if (!depends[input.Id] || node.Operation.Pullback(node, i, gradient) is not { } pulled)
                     continue;
                 gradients[input.Id] = gradients[input.Id] is { } sum ? sum + pulled : pulled;
@@ -56,7 +57,7 @@ public static class ReverseMode
             return depends;
         var nodes = inputs[0].Graph.Nodes;
         for (var id = inputs.Min(input => input.Id); id <= last; id++)
-            foreach (var input in nodes[id].Inputs)
+            foreach (var input in nodes[id].InputSpan)
                 depends[id] |= depends[input.Id];
         return depends;
     }

@@ -38,14 +38,24 @@ internal sealed class ScriptFunction
     /// <summary>The number of times the block itself was run on plain numbers.</summary>
     public int Evaluations { get; private set; }
 
-    /// <summary>The functions that the last trace went through whose derivative is zero wherever it exists.</summary>
-    public IReadOnlyCollection<string> Steps { get; private set; } = [];
+    /// <summary>The functions that the record goes through whose derivative is zero wherever it exists.</summary>
+    public IReadOnlyCollection<string> Steps { get; set; } = [];
 
     /// <summary>Whether the block asks for the time, which may be the same twice in a row.</summary>
     public bool AsksForTime => RewrittenBlock.Of(_block.Ast, careful: false).AsksForTime;
 
     /// <summary>The text of the block.</summary>
     public IScriptExtent Extent => _block.Ast.Extent;
+
+    /// <summary>What was recorded from the block before, if it can still be good; see <see cref="TraceCache.Find"/>.</summary>
+    public RecordedBlock? Recorded() => TraceCache.Current.Find(_block, Point.Arrangement, _session);
+
+    /// <summary>Keeps a branch for later calls, unless running the block has changed what it depends on.</summary>
+    public void Keep(RecordedBlock recorded, RecordedBranch branch)
+    {
+        if (recorded.Surroundings.AreStillAround(_block, _session))
+            TraceCache.Current.Keep(recorded, branch);
+    }
 
     /// <summary>The block's value on plain numbers.</summary>
     /// <exception cref="TracingException">It failed, or did not give one number.</exception>

@@ -43,6 +43,8 @@ public static partial class ScriptOperators
     /// <summary>A condition: for a recorded number whether it is not zero, which is noted; anything else as it is.</summary>
     public static object? Truth(object? value)
     {
+        if (value is bool)
+            return value;
         value = Single(value);
         if (value is Tensor { Count: 1 } tensor)
             return tensor.ToScalar();
@@ -141,6 +143,8 @@ public static partial class ScriptOperators
     /// <summary>PowerShell's comparison: of each element, giving those that match, when the left side is a collection.</summary>
     private static object? Compare(object? left, object? right, Comparison comparison, bool ignoreCase)
     {
+        if (left is int counter && right is int bound)
+            return Holds(counter.CompareTo(bound), comparison);
         left = PlainValue.Unwrap(left);
         right = PlainValue.Unwrap(right);
         if (left is TracedValue || LanguagePrimitives.GetEnumerable(left) is not { } items)
@@ -168,6 +172,17 @@ public static partial class ScriptOperators
             _ => LanguagePrimitives.Compare(left, right, ignoreCase, CultureInfo.InvariantCulture) >= 0,
         };
     }
+
+    /// <summary>The comparison of two numbers, given how they are ordered.</summary>
+    private static bool Holds(int order, Comparison comparison) => comparison switch
+    {
+        Comparison.Equal => order == 0,
+        Comparison.NotEqual => order != 0,
+        Comparison.Less => order < 0,
+        Comparison.LessOrEqual => order <= 0,
+        Comparison.Greater => order > 0,
+        _ => order >= 0,
+    };
 
     private static bool IsNaN(object? value) => value is double.NaN or float.NaN;
 

@@ -69,6 +69,13 @@ internal sealed class TraceSession
         return Known(result)!;
     }
 
+    /// <summary>Records an operation on numbers: the way nearly everything in a loop takes.</summary>
+    public TracedNumber Record(ElementwiseOperation operation, TracedNumber left, TracedNumber right)
+    {
+        var node = Graph.Apply(operation, left.Node, right.Node);
+        return Known(node) as TracedNumber ?? Number(node, operation.Value(left.Value, right.Value));
+    }
+
     /// <summary>A plain number, array or tensor as a recorded constant; a recorded value as it is; null for anything else.</summary>
     public TracedValue? Lift(object? value) => PlainValue.Unwrap(value) switch
     {
@@ -76,7 +83,7 @@ internal sealed class TraceSession
         Tensor tensor => new TracedTensor(this, Graph.Constant(tensor), tensor),
         double[,] matrix => Lift(Tensor.Matrix(matrix)),
         object[,] matrix => TracedStack.From(this, matrix),
-        var other => PlainValue.TryNumber(other, out var number) ? Number(Graph.Constant(Tensor.Scalar(number)), number) : null,
+        var other => PlainValue.TryNumber(other, out var number) ? Constant(number) : null,
     };
 
     /// <summary>As <see cref="Lift"/>, where one number is wanted: a tensor with one entry is that number, and one with several is none.</summary>
@@ -123,6 +130,12 @@ internal sealed class TraceSession
         var tensor = new TracedTensor(this, node, value);
         Remember(tensor);
         return tensor;
+    }
+
+    private TracedNumber Constant(double value)
+    {
+        var node = Graph.Constant(value);
+        return Known(node) as TracedNumber ?? Number(node, value);
     }
 
     /// <summary>The value of a node, if it has been evaluated.</summary>
