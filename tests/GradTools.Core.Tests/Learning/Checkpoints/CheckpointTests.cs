@@ -128,6 +128,7 @@ public sealed class CheckpointTests
         ];
 
         Assert.All(others, other => AssertError("CheckpointMismatch", other));
+        Assert.Contains("(BatchSize, Seed)", Assert.Throws<ModelFileException>(() => Trainer.Train(Start, Flowers, options with { Seed = 4, BatchSize = 3 })).Message, StringComparison.Ordinal);
         Trainer.Train(Start, Flowers, options with { Threads = 2, MaxTime = TimeSpan.FromHours(1) });
     }
 
