@@ -10,6 +10,7 @@
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('GradTools.Format.ps1xml')
     CmdletsToExport      = @(
+        'Export-GradientCheckReport'
         'Export-Model'
         'Get-Gradient'
         'Get-Hessian'

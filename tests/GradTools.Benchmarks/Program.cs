@@ -4,6 +4,7 @@ var benchmarks = new Dictionary<string, Action<string[]>>(StringComparer.Ordinal
 {
     ["descent"] = _ => DescentBenchmark.Run(),
     ["gradient-check"] = GradientCheckBenchmark.Run,
+    ["csv"] = CsvBenchmark.Run,
     ["gradients"] = _ => GradientBenchmark.Run(),
     ["matmul"] = MatrixProductBenchmark.Run,
     ["script-blocks"] = _ => ScriptBlockBenchmark.Run(),

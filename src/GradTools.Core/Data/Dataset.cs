@@ -105,8 +105,12 @@ public sealed class Dataset
         return new Dataset(Name, FeatureNames, Gather(Features, rows), LabelNames, Gather(Labels, rows), Classes, classIndices, Columns, MissingValue);
     }
 
-    /// <summary>The same dataset with every feature multiplied by a factor, for example 1/16 to bring pixels of 0 to 16 into 0 to 1.</summary>
-    public Dataset Scale(double factor) => new(Name, FeatureNames, Features * factor, LabelNames, Labels, Classes, ClassIndices, Columns, MissingValue);
+    /// <summary>The same dataset with every numeric feature multiplied by a factor, for example 1/16 to bring pixels of 0 to 16 into 0 to 1.</summary>
+    public Dataset Scale(double factor)
+    {
+        double[] factors = [.. Columns.SelectMany(column => Enumerable.Repeat(column is NumberColumn ? factor : 1, column.Width))];
+        return WithFeatures(Features * Tensor.Vector(factors), Columns, MissingValue);
+    }
 
     /// <summary>The same labels with other features.</summary>
     /// <param name="features">The features, n x d.</param>

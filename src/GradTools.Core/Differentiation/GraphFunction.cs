@@ -27,6 +27,7 @@ internal sealed class GraphFunction : IScalarFunction
     private readonly Lazy<Plan<double>> _value;
     private readonly Lazy<Plan<double>> _gradient;
     private readonly Lazy<Plan<double>> _lanes;
+    private readonly Lazy<BranchConditions> _branches;
     private readonly Lazy<GraphFunction?> _imaginary;
     private int _spared;
     private readonly PerturbedInputs _perturbed;
@@ -46,6 +47,7 @@ internal sealed class GraphFunction : IScalarFunction
         _value = new(() => Plan<double>.Compile(_inputs, _outputs));
         _gradient = new(() => Plan<double>.Compile(_inputs, [.. _outputs, .. ReverseMode.Gradients(output, _inputs)]));
         _perturbed = new PerturbedInputs(_inputs, _outputs);
+        _branches = new(() => new BranchConditions(_inputs, _outputs));
         _lanes = new(() => Plan<double>.Compile(_inputs, _outputs, new PlanOptions<double> { Lanes = Lanes }));
         _imaginary = new(MakeImaginaryPart);
     }
@@ -113,6 +115,10 @@ internal sealed class GraphFunction : IScalarFunction
         var value = Complexification.Of(_outputs[0], _inputs, imaginary);
         return value.Imaginary is { } part ? new GraphFunction([.. _inputs, .. imaginary], part, _outputs.ElementAtOrDefault(1)) : null;
     }
+
+    /// <inheritdoc/>
+    public int? BranchesChanged(ReadOnlySpan<double> below, ReadOnlySpan<double> point, ReadOnlySpan<double> above) =>
+        _branches.Value.Changes(below, point, above);
 
     /// <inheritdoc/>
     public void Values(ReadOnlySpan<double> points, Span<double> values)

@@ -9,6 +9,9 @@ internal interface IScalarFunction
     /// <summary>The value at a point.</summary>
     double Value(ReadOnlySpan<double> point);
 
+    /// <summary>The number of branch conditions that are not the same at three points, or null where that is not known.</summary>
+    int? BranchesChanged(ReadOnlySpan<double> below, ReadOnlySpan<double> point, ReadOnlySpan<double> above) => null;
+
     /// <summary>The values at many points, given row by row.</summary>
     void Values(ReadOnlySpan<double> points, Span<double> values)
     {

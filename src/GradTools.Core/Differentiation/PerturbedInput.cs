@@ -24,18 +24,24 @@ internal sealed class PerturbedInput
     private const int TooLarge = 1 << 22;
 
     private readonly PerturbedGraph _graph;
-    private readonly Node[] _given;
-    private readonly Plan<double>? _plan;
+    private readonly int _givenCount;
+    private readonly int _offset;
+    private readonly Plan<double> _plan;
     private readonly ConcurrentBag<PerturbedPlan> _idle = [];
     private double[]? _center;
     private double[][]? _atCenter;
 
-    private PerturbedInput(PerturbedGraph graph, IReadOnlyList<Node> inputs, int points)
+    /// <summary>By how much the value at the point exceeds the one found by way of a perturbation that changes nothing: a rounding error.</summary>
+    private double _shift;
+
+    private PerturbedInput(PerturbedGraph graph, IReadOnlyList<Node> inputs, Node input, Node output, int points)
     {
         _graph = graph;
         Points = points;
-        _given = [.. graph.Given.Select(part => part.Original)];
-        _plan = _given.Length == 0 ? null : Plan<double>.Compile(inputs, _given);
+        var given = graph.Given;
+        _givenCount = given.Count;
+        _plan = Plan<double>.Compile(inputs, [output, .. given.Select(part => part.Original)]);
+        _offset = inputs.TakeWhile(other => !ReferenceEquals(other, input)).Sum(other => other.Shape.Count);
     }
 
     /// <summary>The number of points side by side.</summary>
@@ -52,7 +58,7 @@ internal sealed class PerturbedInput
         var points = MostPoints;
         while (points > LeastPoints && single.LargestCount * points > LargestCount)
             points /= 2;
-        return new PerturbedInput(PerturbedGraph.Of(input, outputs, points)!, inputs, points);
+        return new PerturbedInput(PerturbedGraph.Of(input, outputs, points)!, inputs, input, outputs[0], points);
     }
 
     /// <summary>Makes this the point beside which is evaluated. False where a value is not finite: nothing can be added to that, as changes of sums are.</summary>
@@ -62,6 +68,15 @@ internal sealed class PerturbedInput
             return _atCenter is not null;
         _center = center.ToArray();
         _atCenter = ValuesAt(center);
+        if (_atCenter is null)
+            return false;
+        // With this on top, an entry that has no effect does not even change the last place: no slope where there is none, and no gap between two sides.
+        _shift = 0;
+        Span<double> value = [0];
+        Evaluate([new Perturbation(0, center[_offset])], value);
+        _shift = _plan.Output(0)[0] - value[0];
+        if (!double.IsFinite(_shift))
+            _atCenter = null;
         return _atCenter is not null;
     }
 
@@ -74,18 +89,17 @@ internal sealed class PerturbedInput
             plan = new PerturbedPlan(_graph, Points);
         plan.Evaluate(_atCenter!, perturbations, values);
         _idle.Add(plan);
+        TensorPrimitives.Add(values, _shift, values);
     }
 
     private double[][]? ValuesAt(ReadOnlySpan<double> center)
     {
-        var values = new double[_given.Length][];
-        if (_plan is null)
-            return values;
         center.CopyTo(_plan.Inputs);
         _plan.Run();
+        var values = new double[_givenCount][];
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = _plan.Output(i).ToArray();
+            values[i] = _plan.Output(1 + i).ToArray();
             if (!TensorPrimitives.IsFiniteAll<double>(values[i]))
                 return null;
         }

@@ -1,3 +1,4 @@
+using GradTools.Data;
 using GradTools.Tensors;
 
 namespace GradTools.Learning;
@@ -10,6 +11,9 @@ internal interface ITrainableLoss
 
     /// <summary>What the loss is, parameters aside, as a text that is the same for the same loss: a training is resumed with that alone.</summary>
     string Identity { get; }
+
+    /// <summary>How raw features become those of the graphs; null: they are the same.</summary>
+    Preprocessing? Preprocessing { get; }
 
     /// <summary>Whether its graphs have the outputs of a model, the largest of which tells the class of a sample.</summary>
     bool HasOutputs { get; }

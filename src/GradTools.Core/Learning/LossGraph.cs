@@ -64,13 +64,15 @@ public sealed class LossGraph
     internal static LossGraph ForTraining(NeuralNetwork network, Loss loss, int rows, double margin) =>
         Of(network, loss, margin, graph => Inputs(graph, network, rows), network.Dropout > 0 ? rows : 0);
 
-    /// <summary>The graph of a network for these very samples: features and labels are constants; a hinge loss has the margin 1.</summary>
-    public static LossGraph Of(NeuralNetwork network, Loss loss, Dataset dataset)
+    /// <summary>The graph of a network for these very samples: features, prepared, and labels are constants.</summary>
+    public static LossGraph Of(NeuralNetwork network, Loss loss, Dataset dataset, double margin = 1)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(dataset);
+        dataset = Preparation.Align(network, dataset);
         TrainingChecks.Check(network, dataset, loss);
-        return Of(network, loss, 1, graph => (graph.Constant(dataset.Features), graph.Constant(dataset.Labels)));
+        var features = network.Preprocessing?.Apply(dataset.Features) ?? dataset.Features;
+        return Of(network, loss, margin, graph => (graph.Constant(features), graph.Constant(dataset.Labels)));
     }
 
     /// <summary>The graph of a loss that was recorded.</summary>

@@ -1,3 +1,4 @@
+using GradTools.Data;
 using GradTools.Tensors;
 
 namespace GradTools.Learning;
@@ -13,6 +14,9 @@ internal sealed class NetworkLoss(NeuralNetwork network, Loss loss, double margi
 
     /// <inheritdoc/>
     public string Identity => ModelDescription.Of(network).ToJson();
+
+    /// <inheritdoc/>
+    public Preprocessing? Preprocessing => network.Preprocessing;
 
     /// <inheritdoc/>
     public bool HasOutputs => true;

@@ -11,7 +11,7 @@ public static class Predictor
 
     /// <summary>The outputs of the network, n x k, in double precision.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="features">The features, n x d; a vector is one sample.</param>
+    /// <param name="features">The raw features, n x d; a vector is one sample. The preprocessing of the network is applied to them.</param>
     /// <param name="cancellation">Looked at between chunks of rows.</param>
     /// <exception cref="GradToolsException"><c>InputSizeMismatch</c>, <c>NoSamples</c> or <c>FeaturesNotFinite</c>.</exception>
     public static Tensor Outputs(NeuralNetwork network, Tensor features, CancellationToken cancellation = default)
@@ -31,7 +31,7 @@ public static class Predictor
             var rows = Math.Min(ChunkRows, count - start);
             if (plan is null || rows < ChunkRows)
                 plan = Compile(network, rows);
-            features.AsSpan().Slice(start * network.Inputs, rows * network.Inputs).CopyTo(plan.Input(0));
+            Prepare(network, features.AsSpan().Slice(start * network.Inputs, rows * network.Inputs), plan.Input(0));
             plan.Run();
             plan.Output(0).CopyTo(outputs.AsSpan(start * network.Outputs));
         }
@@ -61,6 +61,15 @@ public static class Predictor
         if (network.Layers[^1].Activation is Activation.Softmax or Activation.Sigmoid)
             return Activation.Identity;
         return network.Loss == Loss.BinaryCrossEntropy ? Activation.Sigmoid : Activation.Softmax;
+    }
+
+    private static void Prepare(NeuralNetwork network, ReadOnlySpan<double> features, Span<double> inputs)
+    {
+        if (network.Preprocessing is not { } preprocessing)
+            features.CopyTo(inputs);
+        else
+            for (var start = 0; start < features.Length; start += network.Inputs)
+                preprocessing.Apply(features.Slice(start, network.Inputs), inputs.Slice(start, network.Inputs));
     }
 
     private static Plan<double> Compile(NeuralNetwork network, int rows)

@@ -18,10 +18,10 @@ public sealed record SamplePrediction(int Index, object Prediction, double? Prob
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(dataset);
         var classes = network.ClassNames.Count > 0 ? network.ClassNames : dataset.Classes;
-        return Of(network, dataset.Features, classes, i => Label(dataset, i), cancellation);
+        return Of(network, Preparation.Align(network, dataset).Features, classes, i => Label(dataset, i), cancellation);
     }
 
-    /// <summary>The predictions of a network for features, n x d.</summary>
+    /// <summary>The predictions of a network for raw features, n x d.</summary>
     /// <exception cref="GradToolsException">As for <see cref="Predictor.Outputs"/>.</exception>
     public static IEnumerable<SamplePrediction> Of(NeuralNetwork network, Tensor features, CancellationToken cancellation = default)
     {

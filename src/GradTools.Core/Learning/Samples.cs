@@ -18,10 +18,11 @@ internal sealed class Samples<T>
     private readonly int[] _classIndices;
 
     /// <param name="dataset">The dataset.</param>
+    /// <param name="preprocessing">How the features are prepared; null: not at all.</param>
     /// <param name="countCorrect">Whether there will be outputs to hold against the classes.</param>
-    public Samples(Dataset dataset, bool countCorrect = true)
+    public Samples(Dataset dataset, Preprocessing? preprocessing = null, bool countCorrect = true)
     {
-        _features = Converted(dataset.Features);
+        _features = preprocessing is null ? Converted(dataset.Features) : Prepared(dataset.Features, preprocessing);
         _labels = Converted(dataset.Labels);
         _featureCount = dataset.Features.Shape[1];
         _labelCount = dataset.Labels.Shape[1];
@@ -70,6 +71,19 @@ internal sealed class Samples<T>
         for (var i = 0; i < rows.Length; i++)
             TensorPrimitives.ConvertTruncating(source.Slice(rows[i] * width, width), values.AsSpan(i * width, width));
         return GradTools.Tensors.Tensor.Wrap(values, Shape.Of(rows.Length, width));
+    }
+
+    private static AlignedBuffer<T> Prepared(Tensor features, Preprocessing preprocessing)
+    {
+        var buffer = new AlignedBuffer<T>(features.Count);
+        var row = new double[preprocessing.Width];
+        for (var start = 0; start < features.Count; start += row.Length)
+        {
+            preprocessing.Apply(features.AsSpan().Slice(start, row.Length), row);
+            TensorPrimitives.ConvertTruncating<double, T>(row, buffer.Span.Slice(start, row.Length));
+        }
+
+        return buffer;
     }
 
     private static AlignedBuffer<T> Converted(Tensor tensor)

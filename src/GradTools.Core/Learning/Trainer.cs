@@ -8,7 +8,7 @@ public static class Trainer
 {
     /// <summary>Trains a network; the network given stays as it is.</summary>
     /// <param name="network">Where training starts.</param>
-    /// <param name="dataset">What to learn from.</param>
+    /// <param name="dataset">What to learn from, raw: how it is prepared is learned too, unless the network brings that along.</param>
     /// <param name="options">How.</param>
     /// <param name="observer">Who watches, if anybody.</param>
     /// <param name="interruption">Looked at before each batch: ends the training with what was learned so far.</param>
@@ -20,10 +20,15 @@ public static class Trainer
         ArgumentNullException.ThrowIfNull(options);
         var loss = options.Loss ?? Losses.For(dataset);
         TrainingChecks.Check(options);
+        network = Preparation.For(network, dataset, options);
+        dataset = Preparation.Align(network, dataset);
         TrainingChecks.Check(network, dataset, loss);
         TrainingChecks.CheckMargin(options.Margin, loss);
         if (options.Validation is { } validation)
-            TrainingChecks.Check(network.TrainedOn(dataset, loss, 1), validation, loss);
+        {
+            options = options with { Validation = Preparation.Align(network.TrainedOn(dataset, loss, 1), validation) };
+            TrainingChecks.Check(network.TrainedOn(dataset, loss, 1), options.Validation, loss);
+        }
 
         var margin = options.Margin ?? 1;
         return Minimize(new NetworkLoss(network.TrainedOn(dataset, loss, margin), loss, margin), dataset, options, observer, interruption);
@@ -34,11 +39,11 @@ public static class Trainer
     internal static TrainingResult Train(ITrainableLoss loss, Dataset dataset, TrainingOptions options, TrainingObserver? observer = null, CancellationToken interruption = default)
     {
         TrainingChecks.Check(options);
-        TrainingChecks.CheckSamples(dataset, loss.NeedsLabels);
+        TrainingChecks.CheckSamples(dataset, loss);
         if (options.Margin is not null)
             throw new InvalidValueException("LossTakesNoMargin", "A margin is for the losses Hinge and SquaredHinge. Write it into the script block.");
         if (options.Validation is { } validation)
-            TrainingChecks.CheckSamples(validation, loss.NeedsLabels);
+            TrainingChecks.CheckSamples(validation, loss);
         return Minimize(loss, dataset, options, observer, interruption);
     }
 

@@ -52,11 +52,11 @@ internal static class TrainingChecks
     }
 
     /// <summary>Refuses samples that no loss can take: <c>NoSamples</c>, <c>NoLabels</c>, <c>FeaturesNotFinite</c>, <c>LabelsNotFinite</c>.</summary>
-    public static void CheckSamples(Dataset dataset, bool needsLabels)
+    public static void CheckSamples(Dataset dataset, ITrainableLoss loss)
     {
         Require(dataset.Count > 0, "NoSamples", $"{dataset.Name} has no samples.");
-        Require(!needsLabels || dataset.Labels.Shape[1] > 0, "NoLabels", $"{dataset.Name} has no label. Name the label column when the data are imported.");
-        Require(dataset.Features.IsFinite(), "FeaturesNotFinite", $"A feature of {dataset.Name} is infinite or not a number.");
+        Require(!loss.NeedsLabels || dataset.Labels.Shape[1] > 0, "NoLabels", $"{dataset.Name} has no label. Name the label column when the data are imported.");
+        CheckFinite(dataset.Features, dataset.Name, dataset.FeatureNames, loss.Preprocessing);
         Require(dataset.Labels.IsFinite(), "LabelsNotFinite", $"A label of {dataset.Name} is infinite or not a number.");
     }
 
@@ -73,7 +73,24 @@ internal static class TrainingChecks
         if (features.Rank != 2 || features.Shape[1] != network.Inputs)
             throw new ShapeException("InputSizeMismatch", $"The network {network} has {network.Inputs} inputs; the features of {name} have the shape {features.Shape}{(features.Rank == 2 ? $", so the first layer size must be {features.Shape[1]}" : "; a matrix with a row a sample is needed")}.");
         CheckCount(features, name);
-        Require(features.IsFinite(), "FeaturesNotFinite", $"A feature of {name} is infinite or not a number.");
+        CheckFinite(features, name, network.FeatureNames, network.Preprocessing);
+    }
+
+    // A missing feature may stay where the preprocessing has something to put in its place.
+    private static void CheckFinite(Tensor features, string name, IReadOnlyList<string> featureNames, Preprocessing? preprocessing)
+    {
+        if (features.IsFinite())
+            return;
+        var values = features.AsSpan();
+        var fills = preprocessing is not null ? preprocessing.Fills : default;
+        for (var i = 0; i < values.Length; i++)
+        {
+            var (row, column) = Math.DivRem(i, features.Shape[1]);
+            if (double.IsFinite(values[i]) || (double.IsNaN(values[i]) && !fills.IsEmpty && !double.IsNaN(fills[column])))
+                continue;
+            var feature = featureNames.Count > column ? $"'{featureNames[column]}'" : $"{column}";
+            throw new InvalidValueException("FeaturesNotFinite", $"{name}, sample {row} (counted from 0), feature {feature}: the value is {(double.IsNaN(values[i]) ? "missing or not a number" : "infinite")}. Replace it, leave the sample out, or train with -MissingValue Mean, Median or MostFrequent, so that the model knows what to put in its place.");
+        }
     }
 
     /// <summary>Refuses an empty dataset, <c>NoSamples</c>.</summary>

@@ -53,6 +53,15 @@ public sealed record TrainingOptions
     /// <summary>Samples that are judged after each epoch, instead of a share of those trained on.</summary>
     public Dataset? Validation { get; init; }
 
+    /// <summary>How features are brought to one scale, learned from the training samples and kept with the model.</summary>
+    public Scaling Scaling { get; init; } = Scaling.None;
+
+    /// <summary>How missing features are replaced, learned from the training samples and kept with the model; null: as the dataset says.</summary>
+    public MissingValue? MissingValue { get; init; }
+
+    /// <summary>What the model will do with a category that it was not trained on.</summary>
+    public UnseenCategory UnseenCategory { get; init; } = UnseenCategory.Error;
+
     /// <summary>Whether each epoch has a random order of its own.</summary>
     public bool Shuffle { get; init; } = true;
 

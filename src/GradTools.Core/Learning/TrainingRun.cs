@@ -30,7 +30,7 @@ internal sealed class TrainingRun<T>
         _options = options;
         _observer = observer;
         _interruption = interruption;
-        _samples = new Samples<T>(dataset, loss.HasOutputs);
+        _samples = new Samples<T>(dataset, loss.Preprocessing, loss.HasOutputs);
         _batches = new MiniBatches(dataset, options);
         _epochs = options.EpochLimit(_batches.Count);
         TrainingChecks.CheckWarmUp(options.WarmUpEpochs, _epochs);
@@ -40,7 +40,7 @@ internal sealed class TrainingRun<T>
         _steps = new LossPlans<T, TrainingStep<T>>(loss, training: true, _samples, memory, graph =>
             new TrainingStep<T>(new TrainingGraph(graph, options.Optimizer, new GradientClipping(options.ClipNorm, options.ClipValue)), memory, workers));
         if (options.Validation is { } validation)
-            _validation = new Evaluation<T>(loss, new Samples<T>(validation, loss.HasOutputs), [.. Enumerable.Range(0, validation.Count)], memory, workers);
+            _validation = new Evaluation<T>(loss, new Samples<T>(validation, loss.Preprocessing, loss.HasOutputs), [.. Enumerable.Range(0, validation.Count)], memory, workers);
         else if (_batches.ValidationRows.Length > 0)
             _validation = new Evaluation<T>(loss, _samples, _batches.ValidationRows, memory, workers);
         if (options.Patience is { } patience)
@@ -71,6 +71,7 @@ internal sealed class TrainingRun<T>
         var parameters = _state.Memory.Tensors(_state.Best ?? last);
         return new TrainingResult(_loss.Model(parameters), _loss.Named(parameters), _state.History, reason.Value, reason == StopReason.LossNotFinite ? Remark() : null)
         {
+            Preprocessing = _loss.Preprocessing,
             BestEpoch = _earlyStopping?.BestEpoch,
         };
     }

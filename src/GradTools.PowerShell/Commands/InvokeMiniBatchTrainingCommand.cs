@@ -26,9 +26,9 @@ public sealed partial class InvokeMiniBatchTrainingCommand : GradToolsCommand
     public IDictionary Parameters { get; set; } = null!;
 
     /// <summary>The samples to learn from.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNull]
-    public Dataset Dataset { get; set; } = null!;
+    public Dataset? Dataset { get; set; }
 
     /// <summary>What is made small. For a network the name of a loss; left out: SoftmaxCrossEntropy for classes, Quadratic for numeric labels. With -Parameters a script block that gives the mean loss of a mini-batch: its parameters that are not in -Parameters receive the features (a tensor, a row a sample) and the labels (a row a sample: one-hot for classes).</summary>
     [Parameter(ParameterSetName = ModelSet, Position = 2)]
@@ -49,8 +49,7 @@ public sealed partial class InvokeMiniBatchTrainingCommand : GradToolsCommand
     [PSDefaultValue(Help = "One a processor")]
     public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
 
-    /// <inheritdoc/>
-    protected override void Process()
+    private void Train(Dataset dataset)
     {
         var options = new TrainingOptions
         {
@@ -71,21 +70,24 @@ public sealed partial class InvokeMiniBatchTrainingCommand : GradToolsCommand
             MaxTime = MaxTime?.Value,
             Patience = Patience,
             MinimumDelta = MinimumDelta,
+            Scaling = Scaling,
+            MissingValue = MissingValue,
+            UnseenCategory = UnseenCategory,
             Precision = Precision,
             Threads = ThrottleLimit,
             Checkpoint = ChosenCheckpoint,
         };
         if (ParameterSetName == ParametersSet)
-            TrainLoss(options);
+            TrainLoss(dataset, options);
         else
-            TrainModel(options);
+            TrainModel(dataset, options);
     }
 
-    private void TrainModel(TrainingOptions options)
+    private void TrainModel(Dataset dataset, TrainingOptions options)
     {
         if (Loss?.Block is not null)
             throw new InvalidValueException("LossBlockNeedsParameters", "A loss that is a script block is trained over -Parameters @{ W = ...; b = ... }, and without -Model. For a network, give the name of a loss.");
-        var (model, dataset) = (Model, Dataset); // a job goes on when the cmdlet has the next input
+        var model = Model; // a job goes on when the cmdlet has the next input
         Training training = (observer, interruption) => Trainer.Train(model, dataset, options, observer, interruption);
         if (AsJob)
             TrainAsJob(training, options);
@@ -93,14 +95,14 @@ public sealed partial class InvokeMiniBatchTrainingCommand : GradToolsCommand
             Train(training, options);
     }
 
-    private void TrainLoss(TrainingOptions options)
+    private void TrainLoss(Dataset dataset, TrainingOptions options)
     {
         if (Loss!.Block is not { } block)
             throw new InvalidValueException("ParametersNeedLossBlock", $"The loss {Loss} is for a network. With -Parameters the loss is a script block: -Loss {{ param($W, $b, $X, $y) ... }}.");
         if (AsJob)
             throw new InvalidValueException("LossBlockInJob", "A loss that is a script block needs the session, and a job runs beside it. Leave -AsJob out, or train in a runspace of its own.");
-        var loss = new ScriptLoss(block, Parameters, SessionState);
-        Train((observer, interruption) => Trainer.Train(loss, Dataset, options, observer, interruption), options);
+        var loss = new ScriptLoss(block, Parameters, SessionState) { Preprocessing = Preparation.Learn(dataset, options) };
+        Train((observer, interruption) => Trainer.Train(loss, dataset, options, observer, interruption), options);
         if (loss.Steps.Count > 0)
             WriteWarning($"The loss uses {string.Join(", ", loss.Steps)}: constant between its steps, so its derivative is taken as zero.");
         if (loss.Unused.Count > 0)

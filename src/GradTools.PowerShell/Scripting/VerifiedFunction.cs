@@ -81,6 +81,10 @@ internal sealed class VerifiedFunction : IScalarFunction
         return Traces < MaximumTraces && TraceAt(point).TryValue(point, out var traced) ? traced : _script.Evaluate(point);
     }
 
+    /// <inheritdoc/>
+    public int? BranchesChanged(ReadOnlySpan<double> below, ReadOnlySpan<double> point, ReadOnlySpan<double> above) =>
+        AtPoint.BranchesChanged(below, point, above);
+
     /// <summary>The value and the gradient at a point.</summary>
     public double ValueAndGradient(ReadOnlySpan<double> point, Span<double> gradient)
     {

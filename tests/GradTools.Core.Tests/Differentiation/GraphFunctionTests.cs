@@ -106,6 +106,16 @@ public class GraphFunctionTests
     }
 
     [Fact]
+    public void Entries_without_effect_leave_the_value_as_it_is_to_the_bit()
+    {
+        var (function, center) = Functions.Network(6, 20, 3, 9, Op.ReLU);
+        center.AsSpan(6 * 20, 20).Fill(-100); // biases that no unit gets over
+        var values = new double[6 * 20];
+        function.ValuesNear(center, [.. Enumerable.Range(0, values.Length).Select(i => new Perturbation(i, 0.1 * i))], values);
+        Assert.All(values, value => Assert.Equal(function.Value(center), value));
+    }
+
+    [Fact]
     public void A_value_that_overflows_beside_the_point_is_infinite()
     {
         var x = new Graph().Input("x", Shape.Of(40));

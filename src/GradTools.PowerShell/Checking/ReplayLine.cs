@@ -1,0 +1,54 @@
+using System.Management.Automation;
+using System.Management.Automation.Language;
+
+namespace GradTools.PowerShell.Checking;
+
+/// <summary>The line that runs a check again.</summary>
+internal static class ReplayLine
+{
+    /// <summary>What only says how the result is given, not what is checked.</summary>
+    private static readonly HashSet<string> Presentation = new(Cmdlet.CommonParameters, StringComparer.OrdinalIgnoreCase) { "Quiet", "Assert" };
+
+    private static readonly string[] Leading = ["Function", "At", "Gradient", "Jacobian", "Hessian"];
+
+    /// <summary>The call with its arguments written out; where one cannot be, the line as it was typed; and where that is no whole line, a variable in its place.</summary>
+    /// <param name="invocation">The call.</param>
+    /// <param name="arguments">The arguments by name, where they are not those of the call: null for one that goes.</param>
+    public static string Of(InvocationInfo invocation, IReadOnlyDictionary<string, object?> arguments)
+    {
+        var all = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in invocation.BoundParameters)
+            if (!Presentation.Contains(name))
+                all[name] = value;
+        foreach (var (name, value) in arguments)
+            all[name] = value;
+        var typed = invocation.Line?.Trim() ?? "";
+        var isExact = true;
+        var line = invocation.MyCommand.Name;
+        foreach (var (name, value) in all.OrderBy(argument => Place(argument.Key)))
+        {
+            if (value is null or SwitchParameter { IsPresent: false })
+                continue;
+            if (value is SwitchParameter)
+            {
+                line += $" -{name}";
+                continue;
+            }
+
+            var literal = ScriptLiteral.Of(value);
+            isExact &= literal is not null;
+            line += $" -{name} {literal ?? "$" + name}";
+        }
+
+        return isExact || !IsWhole(typed) ? line : typed;
+    }
+
+    /// <summary>What is checked stands first; the rest keeps its order.</summary>
+    private static int Place(string name) => Array.IndexOf(Leading, name) is var place && place < 0 ? Leading.Length : place;
+
+    private static bool IsWhole(string line)
+    {
+        Parser.ParseInput(line, out _, out var errors);
+        return line.Length > 0 && errors.Length == 0;
+    }
+}
