@@ -29,6 +29,12 @@ internal interface ITrainableLoss
     /// <param name="training">Whether the graph is to learn from, and not to judge by: dropout is for learning only.</param>
     LossGraph Graph(LossPoint point, bool training);
 
+    /// <summary>The labels of a dataset as the loss takes them.</summary>
+    Tensor Labels(Dataset dataset) => dataset.Labels;
+
+    /// <summary>Where two classes share one output: above what it is the second.</summary>
+    double Threshold => 0;
+
     /// <summary>The network with these parameters; null where the loss is not that of a network.</summary>
     NeuralNetwork? Model(IReadOnlyDictionary<string, Tensor> parameters) => null;
 

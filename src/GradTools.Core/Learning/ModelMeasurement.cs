@@ -23,18 +23,19 @@ public sealed record ModelMeasurement(int Count, double Loss, Loss LossFunction,
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(dataset);
-        var function = loss ?? network.Loss ?? Losses.For(dataset);
+        var function = loss ?? network.Loss ?? Losses.For(network, dataset);
         dataset = Preparation.Align(network, dataset);
         TrainingChecks.Check(network, dataset, function);
         TrainingChecks.CheckMargin(margin, function);
+        var judged = new NetworkLoss(network, function, margin ?? network.Margin);
         var evaluation = new Evaluation<double>(
-            new NetworkLoss(network, function, margin ?? network.Margin),
-            new Samples<double>(dataset, network.Preprocessing),
+            judged,
+            new Samples<double>(dataset, judged),
             [.. Enumerable.Range(0, dataset.Count)],
             new TrainingMemory<double>(network.Parameters),
             Workers.Single);
         var mean = evaluation.Run(cancellation).Loss;
-        var matrix = dataset.Classes.Count > 0 ? ConfusionMatrix.Of(Predictor.Outputs(network, dataset.Features, cancellation), dataset) : null;
+        var matrix = dataset.Classes.Count > 0 ? ConfusionMatrix.Of(network, Predictor.Outputs(network, dataset.Features, cancellation), dataset) : null;
         return new ModelMeasurement(dataset.Count, mean, function, matrix?.Accuracy, matrix);
     }
 

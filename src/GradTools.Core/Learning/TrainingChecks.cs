@@ -8,8 +8,8 @@ internal static class TrainingChecks
 {
     /// <summary>
     /// Refuses options out of range: <c>InvalidBatchSize</c>, <c>InvalidEpochs</c>, <c>InvalidMaxSteps</c>, <c>InvalidMaxTime</c>, <c>InvalidPatience</c>, <c>InvalidMinimumDelta</c>,
-    /// <c>InvalidValidationFraction</c>, <c>InvalidThreads</c>, <c>InvalidClipNorm</c>, <c>InvalidClipValue</c>, <c>InvalidWarmUpEpochs</c>, and those of schedule and optimizer;
-    /// and options that do not fit together: <c>ValidationGivenTwice</c>, <c>DeltaWithoutPatience</c>, <c>ScheduleNeedsEpochs</c>.
+    /// <c>InvalidValidationFraction</c>, <c>InvalidThreads</c>, <c>InvalidClipNorm</c>, <c>InvalidClipValue</c>, <c>InvalidWarmUpEpochs</c>, <c>InvalidL1Penalty</c>, and those of schedule and optimizer;
+    /// and options that do not fit together: <c>ValidationGivenTwice</c>, <c>DeltaWithoutPatience</c>, <c>ClassesWeighedTwice</c>, <c>ScheduleNeedsEpochs</c>.
     /// </summary>
     public static void Check(TrainingOptions options)
     {
@@ -26,6 +26,8 @@ internal static class TrainingChecks
         Require(options.Threads >= 1, "InvalidThreads", $"The number of threads is {options.Threads}; it must be at least 1.");
         RequirePositive("ClipNorm", options.ClipNorm);
         RequirePositive("ClipValue", options.ClipValue);
+        Require(double.IsFinite(options.L1Penalty) && options.L1Penalty >= 0, "InvalidL1Penalty", FormattableString.Invariant($"The L1 penalty is {options.L1Penalty}; it must be a finite number, 0 or more."));
+        Require(options.ClassWeights is null || !options.BalanceClasses, "ClassesWeighedTwice", "The classes have weights, and are to be balanced. Leave one of the two out.");
         options.Schedule.Check();
         options.Optimizer.Check();
         options.Checkpoint?.Check();
@@ -35,13 +37,15 @@ internal static class TrainingChecks
     public static void CheckWarmUp(int warmUp, int? epochs) =>
         Require(warmUp >= 0 && !(warmUp >= epochs), "InvalidWarmUpEpochs", $"There are {warmUp} epochs of warm-up; it must be 0 or more and fewer than the {epochs} epochs of the training.");
 
-    /// <summary>Refuses data that the network or the loss cannot take: <c>NoLabels</c>, <c>LossNeedsClasses</c>, <c>InputSizeMismatch</c>, <c>OutputSizeMismatch</c>, <c>ClassesMismatch</c>, <c>NoSamples</c>, <c>FeaturesNotFinite</c>, <c>LabelsNotFinite</c>, <c>LabelsNotBinary</c>.</summary>
+    /// <summary>Refuses data that the network or the loss cannot take: <c>NoLabels</c>, <c>LossNeedsClasses</c>, <c>LossNeedsOutputs</c>, <c>InputSizeMismatch</c>, <c>OutputSizeMismatch</c>, <c>ClassesMismatch</c>, <c>NoSamples</c>, <c>FeaturesNotFinite</c>, <c>LabelsNotFinite</c>, <c>LabelsNotBinary</c>.</summary>
     public static void Check(NeuralNetwork network, Dataset dataset, Loss loss)
     {
         CheckFeatures(network, dataset.Features, dataset.Name);
         Require(dataset.Labels.Shape[1] > 0, "NoLabels", $"{dataset.Name} has no label. Name the label column when the data are imported.");
         Require(!loss.Formula().NeedsClasses || dataset.Classes.Count > 0, "LossNeedsClasses", $"The loss {loss} is for classes, and the label {string.Join(", ", dataset.LabelNames)} of {dataset.Name} is numeric. Use the loss Quadratic, or import the label as classes.");
-        if (dataset.Labels.Shape[1] != network.Outputs)
+        var single = ClassDecision.IsSingle(network, dataset.Classes.Count);
+        Require(!single || !loss.Formula().NeedsClasses, "LossNeedsOutputs", $"The loss {loss} compares the scores of classes, and the network {network} has one output for both. Use BinaryCrossEntropy, or a network with two outputs.");
+        if (dataset.Labels.Shape[1] != network.Outputs && !single)
             throw new ShapeException("OutputSizeMismatch", $"The network {network} has {network.Outputs} outputs; {dataset.Name} has {dataset.Labels.Shape[1]} {(dataset.Classes.Count > 0 ? "classes" : "labels")}. The last layer size must be {dataset.Labels.Shape[1]}.");
         Require(
             network.ClassNames.Count == 0 || dataset.Classes.Count == 0 || network.ClassNames.SequenceEqual(dataset.Classes),

@@ -30,17 +30,17 @@ internal sealed class TrainingRun<T>
         _options = options;
         _observer = observer;
         _interruption = interruption;
-        _samples = new Samples<T>(dataset, loss.Preprocessing, loss.HasOutputs);
         _batches = new MiniBatches(dataset, options);
+        _samples = new Samples<T>(dataset, loss, SampleWeights.Of(dataset, options, _batches.TrainingRows));
         _epochs = options.EpochLimit(_batches.Count);
         TrainingChecks.CheckWarmUp(options.WarmUpEpochs, _epochs);
         _rates = new LearningRates(options, _epochs, _batches.Count);
         var memory = new TrainingMemory<T>(loss.Parameters);
         _state = new TrainingState<T>(memory);
         _steps = new LossPlans<T, TrainingStep<T>>(loss, training: true, _samples, memory, graph =>
-            new TrainingStep<T>(new TrainingGraph(graph, options.Optimizer, new GradientClipping(options.ClipNorm, options.ClipValue)), memory, workers));
+            new TrainingStep<T>(new TrainingGraph(graph, options.Optimizer, new GradientClipping(options.ClipNorm, options.ClipValue), options.L1Penalty), memory, workers));
         if (options.Validation is { } validation)
-            _validation = new Evaluation<T>(loss, new Samples<T>(validation, loss.Preprocessing, loss.HasOutputs), [.. Enumerable.Range(0, validation.Count)], memory, workers);
+            _validation = new Evaluation<T>(loss, new Samples<T>(validation, loss), [.. Enumerable.Range(0, validation.Count)], memory, workers);
         else if (_batches.ValidationRows.Length > 0)
             _validation = new Evaluation<T>(loss, _samples, _batches.ValidationRows, memory, workers);
         if (options.Patience is { } patience)

@@ -16,7 +16,7 @@ internal sealed class ModelProblem
     /// <exception cref="GradToolsException">Network, data and loss do not fit.</exception>
     public ModelProblem(NeuralNetwork network, Dataset dataset, Loss? loss, double? margin)
     {
-        var formula = loss ?? network.Loss ?? Losses.For(dataset);
+        var formula = loss ?? network.Loss ?? Losses.For(network, dataset);
         TrainingChecks.CheckMargin(margin, formula);
         var graph = LossGraph.Of(network, formula, dataset, margin ?? network.Margin);
         _network = network;

@@ -49,8 +49,9 @@ public sealed partial class InvokeMiniBatchTrainingCommand : GradToolsCommand
     [PSDefaultValue(Help = "One a processor")]
     public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
 
-    private void Train(Dataset dataset)
+    private void Train(Dataset samples)
     {
+        var (dataset, weights, validation) = Weighed(samples);
         var options = new TrainingOptions
         {
             Loss = Loss?.Named,
@@ -64,7 +65,11 @@ public sealed partial class InvokeMiniBatchTrainingCommand : GradToolsCommand
             Shuffle = !NoShuffle,
             Seed = Seed,
             ValidationFraction = ValidationFraction,
-            Validation = ValidationDataset,
+            Validation = validation,
+            ClassWeights = ClassWeight?.Weights,
+            BalanceClasses = ClassWeight is { Weights: null },
+            SampleWeights = weights,
+            L1Penalty = L1Penalty,
             Epochs = Epochs,
             MaxSteps = MaxSteps,
             MaxTime = MaxTime?.Value,

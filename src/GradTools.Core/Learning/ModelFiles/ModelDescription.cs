@@ -94,7 +94,7 @@ internal sealed record ModelDescription
         Require(Loss is not { } loss || Enum.IsDefined(loss), "the loss is unknown", file);
         Require(Dropout is >= 0 and < 1, "the dropout is no share", file);
         Require(Margin is > 0 and < double.PositiveInfinity, "the margin is not above 0", file);
-        RequireNames(Classes, layers[^1].Outputs, "classes", file);
+        RequireNames(Classes, layers[^1].Outputs == 1 ? 2 : layers[^1].Outputs, "classes", file); // two classes share a single output
         RequireNames(Features, layers[0].Inputs, "features", file);
         var network = NeuralNetwork.Restored([.. layers.Select((layer, i) => layer.With(Activations[i]))], Classes, Features, Loss, Margin, Dropout);
         return Preprocessing is null ? network : Prepared(network, Preprocessing, file);

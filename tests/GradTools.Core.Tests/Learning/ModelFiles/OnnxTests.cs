@@ -38,6 +38,24 @@ public sealed class OnnxTests
         AssertSame(network, raw, raw);
     }
 
+    [Theory]
+    [InlineData(Activation.Identity, Loss.BinaryCrossEntropy)]
+    [InlineData(Activation.Sigmoid, Loss.BinaryCrossEntropy)]
+    [InlineData(Activation.Identity, Loss.Quadratic)]
+    [InlineData(Activation.Sigmoid, Loss.Quadratic)]
+    public void One_output_for_two_classes_says_the_same(Activation output, Loss loss)
+    {
+        var features = Networks.Preparation.Apply(Networks.Flowers.Features);
+        var two = Dataset.Classification("two", Networks.Flowers.FeatureNames, features, "kind", ["no", "yes"], [0, 0, 1, 1, 1, 0]);
+        var network = Trainer.Train(NeuralNetwork.Create([3, 6, 1], Activation.Tanh, output), two, new TrainingOptions { Loss = loss, Optimizer = new Adam(0.05), Epochs = 30, Threads = 1 }).Model!;
+
+        AssertSame(network, features, features);
+
+        using var folder = new TemporaryFolder();
+        ModelFile.Write(network, folder["a.safetensors"]);
+        Assert.Equal(["no", "yes"], ModelFile.Read(folder["a.safetensors"]).ClassNames);
+    }
+
     [Fact]
     public void Raw_features_are_prepared_within_the_file()
     {
