@@ -15,6 +15,8 @@ namespace GradTools.Learning;
 internal sealed record TrainingFingerprint(string Model, string Data, string Validation, IReadOnlyDictionary<string, string> Options)
 {
     private static readonly string[] WithoutInfluence = [nameof(TrainingOptions.Threads), nameof(TrainingOptions.Checkpoint), nameof(TrainingOptions.Validation), nameof(TrainingOptions.Loss), nameof(TrainingOptions.Margin)];
+    private const int LongestText = 1000;
+
     private static readonly string[] Length = [nameof(TrainingOptions.Epochs), nameof(TrainingOptions.MaxSteps), nameof(TrainingOptions.MaxTime)];
 
     /// <summary>The fingerprint of a training.</summary>
@@ -62,7 +64,17 @@ internal sealed record TrainingFingerprint(string Model, string Data, string Val
     private static Dictionary<string, string> Values(TrainingOptions options) => typeof(TrainingOptions).GetProperties()
         .Where(property => !WithoutInfluence.Contains(property.Name) && (options.Schedule.DependsOnLength || !Length.Contains(property.Name)))
         .OrderBy(property => property.Name, StringComparer.Ordinal)
-        .ToDictionary(property => property.Name, property => property.GetValue(options) is { } value ? $"{value.GetType().Name} {JsonSerializer.Serialize(value)}" : "");
+        .ToDictionary(property => property.Name, property => property.GetValue(options) is { } value ? Text(value) : "");
+
+    /// <summary>An option as text: dictionaries in the order of their keys, since that of a hash table differs from process to process; long lists as a checksum.</summary>
+    private static string Text(object value)
+    {
+        var ordered = value is IEnumerable<KeyValuePair<string, double>> byName ? byName.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToArray() : value;
+        var text = JsonSerializer.Serialize(ordered);
+        if (value is Optimizer or LearningRateSchedule)
+            return $"{value.GetType().Name} {text}";
+        return text.Length <= LongestText ? text : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    }
 
     private static void Add(IncrementalHash hash, string text)
     {

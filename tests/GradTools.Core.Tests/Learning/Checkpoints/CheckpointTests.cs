@@ -125,11 +125,27 @@ public sealed class CheckpointTests
             () => Trainer.Train(Start, Flowers, options with { Shuffle = false }),
             () => Trainer.Train(Start, Flowers, options with { Precision = Precision.Double }),
             () => Trainer.Train(Start, Flowers, options with { Patience = 9 }),
+            () => Trainer.Train(Start, Flowers, options with { L1Penalty = 0.1 }),
+            () => Trainer.Train(Start, Flowers, options with { BalanceClasses = true }),
+            () => Trainer.Train(Start, Flowers, options with { SampleWeights = [1, 2, 3, 4, 5, 6] }),
         ];
 
         Assert.All(others, other => AssertError("CheckpointMismatch", other));
         Assert.Contains("(BatchSize, Seed)", Assert.Throws<ModelFileException>(() => Trainer.Train(Start, Flowers, options with { Seed = 4, BatchSize = 3 })).Message, StringComparison.Ordinal);
         Trainer.Train(Start, Flowers, options with { Threads = 2, MaxTime = TimeSpan.FromHours(1) });
+    }
+
+    [Fact]
+    public void Weights_of_classes_and_samples_are_recognised_in_any_order()
+    {
+        using var folder = new TemporaryFolder();
+        var (first, second) = (Networks.Flowers.Classes[0], Networks.Flowers.Classes[1]);
+        var options = Usual with { SampleWeights = [1, 2, 3, 4, 5, 6], Checkpoint = new(folder["run"]) { Resume = true } };
+        var weighted = options with { ClassWeights = new Dictionary<string, double> { [first] = 2, [second] = 3 } };
+        var done = Trainer.Train(Start, Flowers, weighted);
+
+        AssertSame(done, Trainer.Train(Start, Flowers, options with { ClassWeights = new SortedDictionary<string, double>(Comparer<string>.Create((a, b) => string.CompareOrdinal(b, a))) { [first] = 2, [second] = 3 } }));
+        AssertError("CheckpointMismatch", () => Trainer.Train(Start, Flowers, options with { ClassWeights = new Dictionary<string, double> { [first] = 3, [second] = 2 } }));
     }
 
     [Fact]
