@@ -71,7 +71,8 @@ public static class GradToolsProcess
         throw new TimeoutException($"gradtools did not end within {Limit}.");
     }
 
-    private static Process Start(string[] arguments)
+    /// <summary>Starts it.</summary>
+    public static Process Start(params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {

@@ -34,7 +34,7 @@ public sealed partial class InvokeMiniBatchTrainingCommand
         Action<EpochReport>? epochDone = IsVerbose ? report => WriteVerbose(TrainingDisplay.Line(report.Row)) : null;
         if (callback is not null)
             epochDone += callback.Invoke;
-        var result = training(new TrainingObserver { BatchDone = new TrainingDisplay(bar, options).Show, EpochDone = epochDone }, interruption.Token);
+        var result = training(new TrainingObserver { BatchDone = new TrainingDisplay(bar, options).Show, EpochDone = epochDone, Warned = WriteWarning }, interruption.Token);
         if (Cancellation.IsCancellationRequested)
             Keep(result);
         if (callback?.Error is { } error)
@@ -63,7 +63,7 @@ public sealed partial class InvokeMiniBatchTrainingCommand
         {
             using var bar = new ThrottledProgress(job.Progress.Add, Activity);
             Action<EpochReport>? epochDone = isVerbose ? report => job.Verbose.Add(new VerboseRecord(TrainingDisplay.Line(report.Row))) : null;
-            var result = training(new TrainingObserver { BatchDone = new TrainingDisplay(bar, options).Show, EpochDone = epochDone }, stopping);
+            var result = training(new TrainingObserver { BatchDone = new TrainingDisplay(bar, options).Show, EpochDone = epochDone, Warned = text => job.Warning.Add(new WarningRecord(text)) }, stopping);
             if (result.Remark is { } remark)
                 job.Warning.Add(new WarningRecord(remark));
             return result;

@@ -80,6 +80,7 @@ public sealed partial class InvokeMiniBatchTrainingCommand : GradToolsCommand
             UnseenCategory = UnseenCategory,
             Precision = Precision,
             Threads = ThrottleLimit,
+            Checkpoint = ChosenCheckpoint,
         };
         if (ParameterSetName == ParametersSet)
             TrainLoss(dataset, options);

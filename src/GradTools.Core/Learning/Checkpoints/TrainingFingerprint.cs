@@ -7,29 +7,32 @@ using GradTools.Tensors;
 
 namespace GradTools.Learning;
 
-/// <summary>What a training is of, as checksums: one that is resumed must be of the same, or it would not be the same training.</summary>
+/// <summary>What a training is of: one that is resumed must be of the same, or it would not be the same training. Checksums, but for the options.</summary>
 /// <param name="Model">The loss, and the parameters that training starts from.</param>
 /// <param name="Data">The samples.</param>
 /// <param name="Validation">The samples it is judged by; empty where they are not given.</param>
-/// <param name="Options">All options that change what is computed. Threads do not; how long to train does where the learning rate depends on it.</param>
-internal sealed record TrainingFingerprint(string Model, string Data, string Validation, string Options)
+/// <param name="Options">All options that change what is computed, by name. Threads do not; how long to train does where the learning rate depends on it.</param>
+internal sealed record TrainingFingerprint(string Model, string Data, string Validation, IReadOnlyDictionary<string, string> Options)
 {
     private static readonly string[] WithoutInfluence = [nameof(TrainingOptions.Threads), nameof(TrainingOptions.Checkpoint), nameof(TrainingOptions.Validation), nameof(TrainingOptions.Loss), nameof(TrainingOptions.Margin)];
+    private const int LongestText = 1000;
+
     private static readonly string[] Length = [nameof(TrainingOptions.Epochs), nameof(TrainingOptions.MaxSteps), nameof(TrainingOptions.MaxTime)];
 
     /// <summary>The fingerprint of a training.</summary>
     public static TrainingFingerprint Of(ITrainableLoss loss, Dataset dataset, TrainingOptions options) =>
-        new(Hash(loss), Hash(dataset), options.Validation is { } validation ? Hash(validation) : "", Hash(options));
+        new(Hash(loss), Hash(dataset), options.Validation is { } validation ? Hash(validation) : "", Values(options));
 
     /// <summary>What another training is of that this one is not, in words; null where they are the same.</summary>
     public string? Difference(TrainingFingerprint other)
     {
+        string[] options = [.. Options.Keys.Union(other.Options.Keys).Where(name => Options.GetValueOrDefault(name) != other.Options.GetValueOrDefault(name))];
         string?[] different =
         [
             Model == other.Model ? null : "another model or loss, or other starting weights",
             Data == other.Data ? null : "other data",
             Validation == other.Validation ? null : "other validation data",
-            Options == other.Options ? null : "other options",
+            options.Length == 0 ? null : $"other options ({string.Join(", ", options)})",
         ];
         return different.Any(part => part is not null) ? string.Join(", ", different.OfType<string>()) : null;
     }
@@ -58,17 +61,19 @@ internal sealed record TrainingFingerprint(string Model, string Data, string Val
     }
 
     /// <summary>Every option but those known to have no influence: one that is added later counts without being named here.</summary>
-    private static string Hash(TrainingOptions options)
+    private static Dictionary<string, string> Values(TrainingOptions options) => typeof(TrainingOptions).GetProperties()
+        .Where(property => !WithoutInfluence.Contains(property.Name) && (options.Schedule.DependsOnLength || !Length.Contains(property.Name)))
+        .OrderBy(property => property.Name, StringComparer.Ordinal)
+        .ToDictionary(property => property.Name, property => property.GetValue(options) is { } value ? Text(value) : "");
+
+    /// <summary>An option as text: dictionaries in the order of their keys, since that of a hash table differs from process to process; long lists as a checksum.</summary>
+    private static string Text(object value)
     {
-        var values = typeof(TrainingOptions).GetProperties()
-            .Where(property => !WithoutInfluence.Contains(property.Name) && (options.Schedule.DependsOnLength || !Length.Contains(property.Name)))
-            .OrderBy(property => property.Name, StringComparer.Ordinal)
-            .Select(property => (property.Name, Value: property.GetValue(options)))
-            .Select(pair => $"{pair.Name}: {pair.Value?.GetType().Name} {JsonSerializer.Serialize(pair.Value)}");
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var value in values)
-            Add(hash, value);
-        return End(hash);
+        var ordered = value is IEnumerable<KeyValuePair<string, double>> byName ? byName.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToArray() : value;
+        var text = JsonSerializer.Serialize(ordered);
+        if (value is Optimizer or LearningRateSchedule)
+            return $"{value.GetType().Name} {text}";
+        return text.Length <= LongestText ? text : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 
     private static void Add(IncrementalHash hash, string text)

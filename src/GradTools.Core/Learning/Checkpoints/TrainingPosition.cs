@@ -64,7 +64,7 @@ internal sealed record TrainingPosition
     {
         try
         {
-            return JsonSerializer.Deserialize<TrainingPosition>(json, Options) is { Version: CurrentVersion, Fingerprint: not null, History: not null, Epoch: >= 1, Batch: >= 0 } position
+            return JsonSerializer.Deserialize<TrainingPosition>(json, Options) is { Version: CurrentVersion, Fingerprint.Options: not null, History: not null, Epoch: >= 1, Batch: >= 0 } position
                 ? position
                 : throw new ModelFileException("CheckpointInvalid", $"{file} is a checkpoint of another version of GradTools, or none at all.");
         }

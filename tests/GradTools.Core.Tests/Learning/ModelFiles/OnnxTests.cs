@@ -56,6 +56,22 @@ public sealed class OnnxTests
         Assert.Equal(["no", "yes"], ModelFile.Read(folder["a.safetensors"]).ClassNames);
     }
 
+    [Theory]
+    [InlineData(Activation.Identity, Loss.BinaryCrossEntropy)]
+    [InlineData(Activation.Sigmoid, Loss.BinaryCrossEntropy)]
+    [InlineData(Activation.Sigmoid, Loss.Quadratic)]
+    [InlineData(Activation.Identity, Loss.Quadratic)]
+    public void Two_classes_share_one_output(Activation output, Loss loss)
+    {
+        var (features, classes) = (Networks.Preparation.Apply(Networks.Flowers.Features), new[] { "young", "old" });
+        var data = Dataset.Classification("two", Networks.Flowers.FeatureNames, features, "age", classes, [0, 1, 1, 0, 1, 0]);
+        var network = Trainer.Train(NeuralNetwork.Create([3, 5, 1], outputActivation: output, seed: 2), data, new TrainingOptions { Loss = loss, Epochs = 60, BatchSize = 2, Threads = 1 }).Model!;
+        using var folder = new TemporaryFolder();
+        ModelFile.Write(network, folder["a.safetensors"]);
+
+        AssertSame(ModelFile.Read(folder["a.safetensors"]), features, features);
+    }
+
     [Fact]
     public void Raw_features_are_prepared_within_the_file()
     {
