@@ -19,12 +19,19 @@ internal static class GradientCheck
     /// <summary>The share of an entry above which noise swamps the comparison.</summary>
     private const double Swamped = 0.1;
 
+    /// <summary>How often a function is asked again at the point, to see that it gives the same value.</summary>
+    private const int Repetitions = 2;
+
+    /// <summary>The relative difference of two values that are still the same.</summary>
+    private const double SameValue = 1e-13;
+
     /// <summary>Runs the check.</summary>
     /// <param name="function">The function.</param>
     /// <param name="point">Where.</param>
     /// <param name="analytic">The gradient under test.</param>
     /// <param name="options">Tolerances.</param>
     /// <param name="labels">What the entries are called; <c>x[0]</c>, <c>x[1]</c>, ... by default.</param>
+    /// <param name="gradient">The gradient under test as a function, if it is one: the diagnosis of a failure asks it again.</param>
     /// <param name="cancellation">Stops between evaluations.</param>
     /// <exception cref="ShapeException"><c>GradientCountMismatch</c> when point, gradient, labels and function do not have the same number of entries.</exception>
     public static GradientCheckReport Run(
@@ -33,6 +40,7 @@ internal static class GradientCheck
         ReadOnlySpan<double> analytic,
         GradientCheckOptions? options = null,
         IReadOnlyList<EntryLabel>? labels = null,
+        GradientUnderTest? gradient = null,
         CancellationToken cancellation = default)
     {
         options ??= new GradientCheckOptions();
@@ -59,10 +67,11 @@ internal static class GradientCheck
         }
 
         if (unsettled.Count == 0)
-            return new GradientCheckReport(elements, value, noise: 0, evaluations, options);
+            return new GradientCheckReport(elements, value, noise: 0, evaluations, options, new CheckSubject(point.ToArray(), () => function.Circuit) { Gradient = gradient });
 
         var (noise, spent) = FunctionNoise.Measure(function, point, value);
-        evaluations += spent;
+        var again = OtherValue(function, point, value);
+        evaluations += spent + Repetitions;
         var open = new List<StepSweep>(unsettled.Count);
         foreach (var i in unsettled)
             open.Add(new StepSweep(i, point[i], value, noise));
@@ -81,7 +90,16 @@ internal static class GradientCheck
 
         BranchCount.Add(function, point, elements, unsettled, options);
 
-        return new GradientCheckReport(elements, value, noise, evaluations, options);
+        return new GradientCheckReport(elements, value, noise, evaluations, options, new CheckSubject(point.ToArray(), () => function.Circuit) { Gradient = gradient, OtherValue = again });
+    }
+
+    /// <summary>Another value of the function at the same point, or null where it always gives the same.</summary>
+    private static double? OtherValue(IScalarFunction function, ReadOnlySpan<double> point, double value)
+    {
+        for (var i = 0; i < Repetitions; i++)
+            if (function.Value(point) is var again && Math.Abs(again - value) > SameValue * Math.Abs(value))
+                return again;
+        return null;
     }
 
     /// <summary>The largest magnitude of an entry, those aside that are not finite.</summary>

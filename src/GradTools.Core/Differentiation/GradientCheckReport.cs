@@ -8,7 +8,7 @@ public sealed partial class GradientCheckReport
 {
     private const int Shown = 10;
 
-    internal GradientCheckReport(IReadOnlyList<GradientCheckElement> elements, double value, double noise, int evaluations, GradientCheckOptions options)
+    internal GradientCheckReport(IReadOnlyList<GradientCheckElement> elements, double value, double noise, int evaluations, GradientCheckOptions options, CheckSubject subject)
     {
         Elements = elements;
         Failures = [.. elements.Where(element => element.Verdict == GradientVerdict.Mismatch || (options.Strict && element.Verdict == GradientVerdict.Kink))];
@@ -20,7 +20,8 @@ public sealed partial class GradientCheckReport
         RelativeTolerance = options.RelativeTolerance;
         AbsoluteTolerance = options.AbsoluteTolerance;
         _setting = options.Setting;
-        Diagnosis = GradientDiagnostician.Diagnose(this);
+        OtherValue = subject.OtherValue;
+        Diagnosis = GradientDiagnostician.Diagnose(this, subject);
     }
 
     /// <summary>Whether no entry fails. A kink is a failure only in a strict check.</summary>
@@ -52,6 +53,9 @@ public sealed partial class GradientCheckReport
 
     /// <summary>How often the function was evaluated.</summary>
     public int Evaluations { get; }
+
+    /// <summary>Another value that the function gave at the point; null where it gave the same.</summary>
+    internal double? OtherValue { get; }
 
     /// <summary>The relative error that was accepted.</summary>
     public double RelativeTolerance { get; }

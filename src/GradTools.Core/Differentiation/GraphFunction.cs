@@ -55,6 +55,9 @@ internal sealed class GraphFunction : IScalarFunction
     /// <inheritdoc/>
     public int Count { get; }
 
+    /// <inheritdoc/>
+    public Circuit? Circuit => new(_inputs, [_outputs[0]]);
+
     /// <summary>Whether many points are evaluated side by side.</summary>
     public bool HasLanes { get; }
 

@@ -6,6 +6,9 @@ internal interface IScalarFunction
     /// <summary>The number of variables.</summary>
     int Count { get; }
 
+    /// <summary>The graph behind it, if there is one, for those who look for a mistake. It may be made only when it is asked for.</summary>
+    Circuit? Circuit => null;
+
     /// <summary>The value at a point.</summary>
     double Value(ReadOnlySpan<double> point);
 

@@ -11,7 +11,7 @@ internal static class ReplayLine
 
     private static readonly string[] Leading = ["Function", "At", "Gradient", "Jacobian", "Hessian"];
 
-    /// <summary>The call with its arguments written out; where one cannot be, the line as it was typed; and where that is no whole line, a variable in its place.</summary>
+    /// <summary>The call with its arguments written out; where one cannot be, the call as it was typed; and where that is more than a line, a variable in its place.</summary>
     /// <param name="invocation">The call.</param>
     /// <param name="arguments">The arguments by name, where they are not those of the call: null for one that goes.</param>
     public static string Of(InvocationInfo invocation, IReadOnlyDictionary<string, object?> arguments)
@@ -22,7 +22,6 @@ internal static class ReplayLine
                 all[name] = value;
         foreach (var (name, value) in arguments)
             all[name] = value;
-        var typed = invocation.Line?.Trim() ?? "";
         var isExact = true;
         var line = invocation.MyCommand.Name;
         foreach (var (name, value) in all.OrderBy(argument => Place(argument.Key)))
@@ -40,7 +39,21 @@ internal static class ReplayLine
             line += $" -{name} {literal ?? "$" + name}";
         }
 
-        return isExact || !IsWhole(typed) ? line : typed;
+        return isExact ? line : Typed(invocation) ?? line;
+    }
+
+    /// <summary>What was typed, if it stands on one line: the whole line, or the command by itself.</summary>
+    private static string? Typed(InvocationInfo invocation)
+    {
+        var line = invocation.Line ?? "";
+        if (line.TrimEnd().EndsWith('`'))
+            return null; // it goes on in the next
+        if (IsWhole(line.Trim()))
+            return line.Trim();
+        if (invocation.ExpectingInput || invocation.OffsetInLine < 1 || invocation.OffsetInLine > line.Length)
+            return null;
+        var command = Parser.ParseInput(line[(invocation.OffsetInLine - 1)..], out _, out _).Find(part => part is CommandAst, searchNestedScriptBlocks: false)?.Extent.Text;
+        return command is not null && IsWhole(command) ? command : null;
     }
 
     /// <summary>What is checked stands first; the rest keeps its order.</summary>

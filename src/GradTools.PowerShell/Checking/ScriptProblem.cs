@@ -22,7 +22,11 @@ internal sealed class ScriptProblem(ScriptFunction script, object at, PSCmdlet c
     public CheckProblem Gradient(object? gradient)
     {
         if (gradient is not null)
-            return CheckProblem.Gradient(ScriptEvaluation.Of(script, command).Function, Point.Numbers, Labels, Point.ReadGradient(Given(gradient)));
+        {
+            var function = ScriptEvaluation.Of(script, command).Function;
+            return Given(gradient, Point.ReadGradient, entries => CheckProblem.Gradient(function, Point.Numbers, Labels, entries));
+        }
+
         var verified = VerifiedFunction.Of(script);
         var automatic = new double[verified.Count];
         verified.ValueAndGradient(Point.Numbers, automatic);
@@ -39,7 +43,8 @@ internal sealed class ScriptProblem(ScriptFunction script, object at, PSCmdlet c
         }
 
         var function = ScriptEvaluation.OfVector(script, command).Function;
-        return Jacobian(function, JacobianEntries.Read(Given(jacobian), Point, function.Outputs));
+        double[] Read(object? value) => [.. JacobianEntries.Read(value, Point, function.Outputs).Cast<double>()];
+        return Given(jacobian, Read, entries => Jacobian(function, Matrix(entries)));
     }
 
     /// <summary>Second derivatives against differences of the automatic gradient: given ones, those of a given gradient, or the automatic ones.</summary>
@@ -54,7 +59,14 @@ internal sealed class ScriptProblem(ScriptFunction script, object at, PSCmdlet c
     }
 
     private CheckProblem Jacobian(IVectorFunction function, double[,] jacobian) =>
-        CheckProblem.Jacobian(function, [.. Enumerable.Range(0, function.Outputs).Select(output => $"[{output}]")], Point.Numbers, Labels, jacobian);
+        CheckProblem.Jacobian(function, [.. Enumerable.Range(0, function.Outputs).Select(output => $"[{output}]")], Point.Numbers, Labels, jacobian) with { Circuit = () => script.Circuit(Point.Numbers) };
+
+    private double[,] Matrix(double[] entries)
+    {
+        var matrix = new double[entries.Length / Point.Numbers.Length, Point.Numbers.Length];
+        Buffer.BlockCopy(entries, 0, matrix, 0, entries.Length * sizeof(double));
+        return matrix;
+    }
 
     private double[,] DerivativesOf(object gradient)
     {
@@ -76,6 +88,15 @@ internal sealed class ScriptProblem(ScriptFunction script, object at, PSCmdlet c
         {
             throw new TracingException("GradientNotNumeric", "A check of second order differentiates the gradient, which must give its entries as numbers or tensors in the order of the point, not as a dictionary.", gradient.Ast.Extent, exception);
         }
+    }
+
+    /// <summary>The problem with given derivatives, a value or a script block, which the diagnosis may then ask again.</summary>
+    private CheckProblem Given(object derivatives, Func<object?, double[]> read, Func<double[], CheckProblem> problem)
+    {
+        if (PlainValue.Unwrap(derivatives) is not ScriptBlock block)
+            return problem(read(derivatives));
+        var given = new ScriptGradient(block, at, command.SessionState, read);
+        return problem(given.AtPoint) with { UnderTest = given.UnderTest };
     }
 
     /// <summary>The derivatives, which a script block gives for the parameters of the function.</summary>

@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using System.Text;
+using GradTools.Data;
 using GradTools.Differentiation;
 using GradTools.Differentiation.Reports;
 using GradTools.PowerShell.Binding;
@@ -42,7 +44,7 @@ public sealed class ExportGradientCheckReportCommand : GradToolsCommand
     {
         _reports.Add(InputObject);
         if (_writes)
-            WholeFile.Write(_path, _format(_reports));
+            AtomicFile.Write(_path, overwrite: true, stream => stream.Write(Encoding.UTF8.GetBytes(_format(_reports))));
     }
 
     /// <inheritdoc/>

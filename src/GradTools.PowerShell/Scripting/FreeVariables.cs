@@ -12,81 +12,100 @@ internal static class FreeVariables
     private static readonly HashSet<string> Fixed = new(StringComparer.OrdinalIgnoreCase) { "true", "false", "null", "args" };
 
     /// <summary>The variables that a text may take from outside; its own parameters are none.</summary>
-    /// <param name="root">A script block or a function.</param>
+    /// <param name="root">A script block or a function; what stands around it in its script is not a part of it.</param>
     /// <param name="all">All parts of the text.</param>
-    public static string[] Of(Ast root, IEnumerable<Ast> all)
+    public static string[] Of(Ast root, IEnumerable<Ast> all) =>
+    [
+        .. all.OfType<VariableExpressionAst>()
+            .Where(mention => !Fixed.Contains(Name(mention)) && !IsBound(mention, root))
+            .Select(Name)
+            .Distinct(StringComparer.OrdinalIgnoreCase),
+    ];
+
+    private static bool IsBound(VariableExpressionAst mention, Ast root) => IsPipelineItem(mention)
+        ? IsInsidePipelineBlock(mention, root)
+        : IsTarget(mention) || IsAssignedBefore(mention, root);
+
+    private static bool IsPipelineItem(VariableExpressionAst mention) => Is(mention, "_") || Is(mention, "PSItem");
+
+    /// <summary>Whether a mention does not read the variable, but gives it a value.</summary>
+    private static bool IsTarget(VariableExpressionAst mention) => mention.Parent switch
     {
-        var own = Parameters(root);
-        return
-        [
-            .. all.OfType<VariableExpressionAst>()
-                .GroupBy(Name, StringComparer.OrdinalIgnoreCase)
-                .Where(mentions => !own.Contains(mentions.Key) && !Fixed.Contains(mentions.Key) && !IsBound(mentions))
-                .Select(mentions => mentions.Key),
-        ];
-    }
+        ForEachStatementAst each => ReferenceEquals(each.Variable, mention),
+        ParameterAst parameter => ReferenceEquals(parameter.Name, mention),
+        ConvertExpressionAst or ArrayLiteralAst or AssignmentStatementAst => Assignment(mention) is { } assignment && Targets(assignment.Left).Contains(mention),
+        _ => false,
+    };
 
-    private static bool IsBound(IGrouping<string, VariableExpressionAst> mentions) => IsPipelineItem(mentions.Key)
-        ? mentions.All(IsInsidePipelineBlock)
-        : IsAssignedFirst([.. mentions.OrderBy(mention => mention.Extent.StartOffset)]);
-
-    private static bool IsPipelineItem(string name) => name is "_" || name.Equals("PSItem", StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>Parameters that have their value before anything can read them: a default may be worked out before that.</summary>
-    private static HashSet<string> Parameters(Ast root)
+    /// <summary>
+    /// Whether every way to a mention leads past an assignment: an earlier statement of a block around it, the start of a loop around it, or a parameter.
+    /// Only blocks that are run where they stand are looked out of: others may be run when what was assigned around them is gone.
+    /// </summary>
+    private static bool IsAssignedBefore(VariableExpressionAst mention, Ast root)
     {
-        var parameters = root switch
+        var name = Name(mention);
+        for (Ast child = mention, parent = mention.Parent; ; child = parent, parent = parent.Parent)
         {
-            FunctionDefinitionAst function => function.Parameters ?? function.Body.ParamBlock?.Parameters,
-            ScriptBlockAst block => block.ParamBlock?.Parameters,
-            _ => null,
-        };
-        return parameters is null
-            ? []
-            : new(parameters.Select(parameter => Name(parameter.Name)).Except(InDefaults(parameters), StringComparer.OrdinalIgnoreCase), StringComparer.OrdinalIgnoreCase);
+            var isAssigned = parent switch
+            {
+                StatementBlockAst body => body.Statements.TakeWhile(statement => !ReferenceEquals(statement, child)).Any(statement => Assigns(statement, name)),
+                NamedBlockAst body => body.Statements.TakeWhile(statement => !ReferenceEquals(statement, child)).Any(statement => Assigns(statement, name)),
+                ForStatementAst loop => !ReferenceEquals(loop.Initializer, child) && Assigns(loop.Initializer, name),
+                ForEachStatementAst each => ReferenceEquals(each.Body, child) && Is(each.Variable, name),
+                ScriptBlockAst script => child is NamedBlockAst && HasParameter(script.ParamBlock?.Parameters, name),
+                FunctionDefinitionAst function => ReferenceEquals(function.Body, child) && HasParameter(function.Parameters, name),
+                _ => false,
+            };
+            if (isAssigned)
+                return true;
+            if (ReferenceEquals(parent, root) || parent is FunctionDefinitionAst || (parent is ScriptBlockExpressionAst block && !IsRunInPlace(block)))
+                return false;
+        }
     }
 
-    private static IEnumerable<string> InDefaults(IEnumerable<ParameterAst> parameters) => parameters
-        .SelectMany(parameter => parameter.DefaultValue?.FindAll(ast => ast is VariableExpressionAst, true) ?? [])
-        .Select(ast => Name((VariableExpressionAst)ast));
+    /// <summary>Whether a parameter has its value before anything can read it: a default may be worked out before that.</summary>
+    private static bool HasParameter(IEnumerable<ParameterAst>? parameters, string name) => parameters is not null
+        && parameters.Any(parameter => Is(parameter.Name, name))
+        && !parameters.Any(parameter => parameter.DefaultValue?.Find(ast => ast is VariableExpressionAst variable && Is(variable, name), true) is not null);
 
-    /// <summary>Whether the first of all mentions assigns the variable, and the others lie behind it in the same statements: whoever reaches them has passed the assignment.</summary>
-    private static bool IsAssignedFirst(VariableExpressionAst[] mentions)
+    private static bool Assigns(Ast? statement, string name) =>
+        statement is AssignmentStatementAst { Operator: TokenKind.Equals } assignment && Targets(assignment.Left).Any(target => Is(target, name));
+
+    private static AssignmentStatementAst? Assignment(Ast target)
     {
-        var first = mentions[0];
-        if (first.Parent is ForEachStatementAst each && ReferenceEquals(each.Variable, first))
-            return Array.TrueForAll(mentions, mention => Lies(mention, each) && !Lies(mention, each.Condition));
-        if (first.Parent is ParameterAst { Parent: ParamBlockAst { Parent: ScriptBlockAst inner } block } parameter && ReferenceEquals(parameter.Name, first))
-            return Array.TrueForAll(mentions, mention => Lies(mention, inner)) && !InDefaults(block.Parameters).Contains(Name(first), StringComparer.OrdinalIgnoreCase);
-
-        Ast target = first;
         while (target.Parent is ConvertExpressionAst or ArrayLiteralAst)
             target = target.Parent;
-        return target.Parent is AssignmentStatementAst { Operator: TokenKind.Equals } assignment
-            && ReferenceEquals(assignment.Left, target)
-            && (assignment.Parent is StatementBlockAst or NamedBlockAst || (assignment.Parent is ForStatementAst loop && ReferenceEquals(loop.Initializer, assignment)))
-            && Array.TrueForAll(mentions, mention => Lies(mention, assignment.Parent) && !Lies(mention, assignment.Right));
+        return target.Parent is AssignmentStatementAst { Operator: TokenKind.Equals } assignment && ReferenceEquals(assignment.Left, target) ? assignment : null;
     }
 
-    /// <summary>Whether <c>$_</c> is what a pipeline, <c>.ForEach</c>, <c>.Where</c> or a switch hands to the block around it.</summary>
-    private static bool IsInsidePipelineBlock(VariableExpressionAst mention)
+    private static IEnumerable<VariableExpressionAst> Targets(ExpressionAst left) => left switch
     {
-        for (Ast child = mention, parent = mention.Parent; parent is not null; child = parent, parent = parent.Parent)
-        {
-            if (parent is SwitchStatementAst choice && !ReferenceEquals(child, choice.Condition))
-                return true;
-            if (child is not ScriptBlockExpressionAst)
-                continue;
-            if (parent is CommandAst command && ScriptDependencies.IsPipelineCommand(command))
-                return true;
-            if (parent is InvokeMemberExpressionAst { Member: StringConstantExpressionAst { Value: var method } } && (method.Equals("ForEach", StringComparison.OrdinalIgnoreCase) || method.Equals("Where", StringComparison.OrdinalIgnoreCase)))
-                return true;
-        }
+        VariableExpressionAst variable => [variable],
+        ConvertExpressionAst convert => Targets(convert.Child),
+        ArrayLiteralAst array => array.Elements.SelectMany(Targets),
+        _ => [],
+    };
 
+    /// <summary>Whether a block is called where it is written: by <c>&amp;</c>, or for each item of a pipeline or a collection.</summary>
+    private static bool IsRunInPlace(ScriptBlockExpressionAst block) => IsPipelineBlock(block) || (block.Parent is CommandAst command && ReferenceEquals(command.CommandElements[0], block));
+
+    private static bool IsPipelineBlock(Ast block) => block is ScriptBlockExpressionAst && block.Parent switch
+    {
+        CommandAst command => ScriptDependencies.IsPipelineCommand(command),
+        InvokeMemberExpressionAst { Member: StringConstantExpressionAst { Value: var method } } => method.ToUpperInvariant() is "FOREACH" or "WHERE",
+        _ => false,
+    };
+
+    /// <summary>Whether <c>$_</c> is what a pipeline, <c>.ForEach</c>, <c>.Where</c> or a switch hands to the block around it.</summary>
+    private static bool IsInsidePipelineBlock(VariableExpressionAst mention, Ast root)
+    {
+        for (Ast child = mention, parent = mention.Parent; !ReferenceEquals(child, root); child = parent, parent = parent.Parent)
+            if (IsPipelineBlock(child) || (parent is SwitchStatementAst choice && !ReferenceEquals(child, choice.Condition)))
+                return true;
         return false;
     }
 
-    private static bool Lies(Ast part, Ast whole) => part.Extent.StartOffset >= whole.Extent.StartOffset && part.Extent.EndOffset <= whole.Extent.EndOffset;
+    private static bool Is(VariableExpressionAst variable, string name) => Name(variable).Equals(name, StringComparison.OrdinalIgnoreCase);
 
     private static string Name(VariableExpressionAst variable) => variable.VariablePath.UserPath;
 }

@@ -103,10 +103,12 @@ public class CheckPointTests(ModuleRunspace runspace) : IClassFixture<ModuleRuns
     [InlineData("Test-GradientCheck { param($x) $x * $x } 2 -Point 1 -Seed 3 -Spread 0", "Test-GradientCheck -Function { param($x) $x * $x } -At 2 -Seed 3")]
     [InlineData("Test-GradientCheck { param($w) ($w * $w).Sum() } (New-Tensor ((1, 2), (3, 4))) -Strict", "Test-GradientCheck -Function { param($w) ($w * $w).Sum() } -At (New-Tensor @(1, 2, 3, 4) 2, 2) -Strict")]
     [InlineData("Test-GradientCheck { param($a) $a.b[0] } @{ a = @{ b = , 3 } }", "Test-GradientCheck -Function { param($a) $a.b[0] } -At @{ 'a' = @{ 'b' = @(, 3) } }")]
+    [InlineData("& { Test-GradientCheck -Model $model -Dataset $data -Sample 5\n}", "Test-GradientCheck -Model $model -Dataset $data -Sample 5")]
+    [InlineData("Test-GradientCheck -Model $model -Dataset `\n$data", "Test-GradientCheck -Model $Model -Dataset $Dataset")]
     [InlineData("Test-GradientCheck -Model $model -Dataset $data -Quiet:$false", "Test-GradientCheck -Model $model -Dataset $data -Quiet:$false")]
     public void A_report_carries_the_line_that_replays_it(string script, string replay)
     {
-        const string Variables = "$data = (Get-SampleDataset Iris).Select(0..5); $model = New-NeuralNetwork 4, 3 -Seed 1\n";
+        const string Variables = "$data = $dataset = (Get-SampleDataset Iris).Select(0..5); $model = New-NeuralNetwork 4, 3 -Seed 1\n";
         var report = runspace.InvokeForOne<GradientCheckReport>(Variables + script);
         Assert.Equal(replay, report.Replay);
         var again = runspace.InvokeForOne<GradientCheckReport>(Variables + report.Replay);

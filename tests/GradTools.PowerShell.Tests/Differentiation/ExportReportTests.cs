@@ -162,7 +162,7 @@ public sealed partial class ExportReportTests : IClassFixture<ModuleRunspace>, I
     {
         Directory.CreateDirectory(Path.Combine(_folder, "taken.xml"));
         _runspace.AssertError("FileNotWritable", "Test-GradientCheck { param($x) $x * $x } 2 | Export-GradientCheckReport taken.xml");
-        _runspace.AssertError("FileNotWritable", "Test-GradientCheck { param($x) $x * $x } 2 | Export-GradientCheckReport missing/report.xml");
+        _runspace.AssertError("FolderNotFound", "Test-GradientCheck { param($x) $x * $x } 2 | Export-GradientCheckReport missing/report.xml");
         Assert.Equal("taken.xml", Path.GetFileName(Assert.Single(Directory.GetFileSystemEntries(_folder))));
     }
 

@@ -40,6 +40,14 @@ public sealed class TraceCacheChangeTests(ModuleRunspace module) : IClassFixture
     [InlineData("{ param($x) & { $k = 1 }; $k * $x }", "$k = 2", "$k = 2.000000000001")]
     [InlineData("{ param($x) function Late { $k }; (Late) * $x; if ($false) { $k = 1 } }", "$k = 2", "$k = 2.000000000001")]
     [InlineData("{ param($x) Use $x; function Use($t) { $t } }", "function Use($t) { 2 * $t }", "function Use($t) { 2.000000000001 * $t }")]
+    [InlineData("{ param($x) $g = & { $k = 1; { $k * $x } }; & $g }", "$k = 2", "$k = 2.000000000001")]
+    [InlineData("{ param($x) & (Make) $x }", "function Make { $k = 1; { param($t) $k * $t } }; $k = 2", "$k = 2.000000000001")]
+    [InlineData("{ param($x) $f = Make; & $f $x }", "function Make { $k = 1; { param($t) $k * $t } }; $k = 2", "$k = 2.000000000001")]
+    [InlineData("{ param($x) while ($true) { if ($x -gt 0) { break }; $k = 1 }; $k * $x }", "$k = 2", "$k = 2.000000000001")]
+    [InlineData("{ param($x) $y = switch (1) { 1 { $k * $x } 2 { $k = 1 } }; $y }", "$k = 2", "$k = 2.000000000001")]
+    [InlineData("{ param($x) Short $x }", "function A($t) { 2 * $t }; function B($t) { 2.000000000001 * $t }; $null = $ExecutionContext.InvokeProvider.Item.Set('alias:Short', 'A')", "$null = $ExecutionContext.InvokeProvider.Item.Set('alias:Short', 'B')")]
+    [InlineData("{ param($x) A $x }", "function A($t) { 2 * $t }; function B($t) { 2.000000000001 * $t }", "$null = $ExecutionContext.InvokeProvider.Item.Set('alias:A', 'B')")]
+    [InlineData("{ param($x) function Inner($t) { 2 * $t }; Inner $x }", "function B($t) { 2.000000000001 * $t }", "$null = $ExecutionContext.InvokeProvider.Item.Set('alias:Inner', 'B')")]
     [InlineData("{ param($x) & { param($a, $k = $k) $k * $a } $x }", "$k = 2", "$k = 2.000000000001")]
     [InlineData("{ param($x, $r = $k) $r * $x }", "$k = 2", "$k = 2.000000000001", "@{ x = 2.0 }")]
     [InlineData("{ param($x) $x * [double]('1' + $k) }", "$k = 2, 3; $OFS = ''", "$OFS = '.'")]
@@ -68,6 +76,14 @@ public sealed class TraceCacheChangeTests(ModuleRunspace module) : IClassFixture
         var slopes = module.Invoke("$f = { param($x) $_ * $x }; 2.0, 2.000000000001, 2.0 | ForEach-Object { (Get-Gradient $f 1.0).Gradient }").Select(item => (double)item.BaseObject);
         Assert.Equal([2.0, 2.000000000001, 2.0], slopes);
     }
+
+    [Theory]
+    [InlineData("2.0, 2.000000000001, 2.0 | ForEach-Object { (Get-Gradient { param($x) $_ * $x } 1.0).Gradient }")]
+    [InlineData("2.0, 2.000000000001, 2.0 | ForEach-Object { $k = $_; (Get-Gradient { param($x) $k * $x } 1.0).Gradient }")]
+    [InlineData("foreach ($k in 2.0, 2.000000000001, 2.0) { (Get-Gradient { param($x) $k * $x } 1.0).Gradient }")]
+    [InlineData("function Slope($k) { (Get-Gradient { param($x) $k * $x } 1.0).Gradient }; Slope 2.0; Slope 2.000000000001; Slope 2.0")]
+    public void What_stands_around_a_literal_block_counts_as_it_is_now(string script) =>
+        Assert.Equal([2.0, 2.000000000001, 2.0], module.Invoke(script).Select(item => (double)item.BaseObject));
 
     [Fact]
     public void The_arguments_of_a_function_around_count_as_they_are_now()

@@ -16,6 +16,8 @@ public sealed class TraceCacheTests(ModuleRunspace module) : IClassFixture<Modul
     [InlineData("{ param($x) $k.Rate * $x + $k.Data[1] }", "$k = @{ Rate = 2; Data = 1, 2 }")]
     [InlineData("{ param($x) Grow $x }", "function Grow($t) { $t * $t }")]
     [InlineData("{ param($x) Grow $x 3 }", "function Grow($t, $n) { if ($n -eq 0) { return $t }; (Grow $t ($n - 1)) * $t }")]
+    [InlineData("{ param($x) $s = 0.0; for ($i = 0; $i -lt 2; $i++) { $s += $x }; for ($i = 0; $i -lt 2; $i++) { $v = $i * $x; $s += $v }; foreach ($v in 1, 2) { $s += $v * $x }; $s }", "")]
+    [InlineData("{ param($x) [double]$a, $z = 1, 2; 1..2 | ForEach-Object { $z = $z + $a }; $z * $x }", "")]
     [InlineData("{ param($x) function Inner($t) { $t * $t }; (Inner $x) + 1 }", "")]
     [InlineData("{ param($x) & $k $x }", "$k = { param($t) $t * $t }")]
     [InlineData("{ param($x) Twice { param($t) $t * $t } $x }", "function Twice($f, $t) { & $f (& $f $t) }")]

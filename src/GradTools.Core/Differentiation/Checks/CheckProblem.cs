@@ -41,6 +41,12 @@ internal sealed record CheckProblem(
     /// <summary>What the numbers are parts of, if there are several.</summary>
     private SharedValues? Values { get; init; }
 
+    /// <summary>The derivatives under test as a function of the point, row by row, if they are one: for the diagnosis.</summary>
+    public GradientUnderTest? UnderTest { get; init; }
+
+    /// <summary>Makes the graph of several numbers, if there is one: for the diagnosis.</summary>
+    public Func<Circuit?> Circuit { get; init; } = () => null;
+
     /// <summary>The number of entries.</summary>
     public int Count => Functions.Count * Point.Length;
 
@@ -52,8 +58,9 @@ internal sealed record CheckProblem(
         options = With(options, new GradientCheckCoverage(Count, Count, Parameters));
         return Check(
             Enumerable.Range(0, Functions.Count),
-            row => GradientCheck.Run(Functions[row], Point, Derivatives[row], options, LabelsOf(row, Labels), cancellation: cancellation),
-            options);
+            row => GradientCheck.Run(Functions[row], Point, Derivatives[row], options, LabelsOf(row, Labels), Values is null ? UnderTest : null, cancellation),
+            options,
+            new CheckSubject(Point, Circuit) { Gradient = UnderTest });
     }
 
     /// <summary>Checks entries drawn from every parameter.</summary>
@@ -99,10 +106,10 @@ internal sealed record CheckProblem(
 
     private int Parameters => Labels.Select(label => label.Parameter).Distinct().Count();
 
-    private GradientCheckReport Check(IEnumerable<int> rows, Func<int, GradientCheckReport> check, GradientCheckOptions options)
+    private GradientCheckReport Check(IEnumerable<int> rows, Func<int, GradientCheckReport> check, GradientCheckOptions options, CheckSubject? whole = null)
     {
         var reports = rows.Select(check).ToList();
-        return Values is null ? reports[0] : GradientCheckReport.Merge(reports, Values.Evaluations, options);
+        return Values is null ? reports[0] : GradientCheckReport.Merge(reports, Values.Evaluations, options, whole);
     }
 
     private EntryLabel[] LabelsOf(int row, IEnumerable<EntryLabel> labels) => [.. labels.Select(label => label with { Output = Outputs[row] })];
