@@ -154,9 +154,11 @@ internal static class GradientCheck
         var slack = Math.Max(error, options.RelativeTolerance * Math.Max(Math.Abs(left), Math.Abs(right)));
         if (upper - lower <= slack)
             return Compare(label, analytic, best, options, largest, noise);
+        // Outside of the two slopes it is wrong, by the distance from the nearer one.
+        if (analytic < lower - slack || analytic > upper + slack)
+            return Compare(label, analytic, new SlopeEstimate(analytic < lower ? lower : upper, error, best.Step), options, largest, noise);
         var between = new SlopeEstimate((lower + upper) / 2, (upper - lower) / 2 + error, best.Step);
-        var element = Compare(label, analytic, between, options, largest, noise);
-        return analytic >= lower - slack && analytic <= upper + slack ? element with { Verdict = GradientVerdict.Kink } : element;
+        return Compare(label, analytic, between, options, largest, noise) with { Verdict = GradientVerdict.Kink };
     }
 
     /// <summary>Compares the two slopes, beside the largest entry of the gradient. Without the noise of the numerical one, its error is left out of the verdict.</summary>

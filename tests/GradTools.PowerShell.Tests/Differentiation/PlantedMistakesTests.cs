@@ -22,6 +22,9 @@ public class PlantedMistakesTests(ModuleRunspace runspace) : IClassFixture<Modul
                 $report = if ($null -eq $Gradient) { Test-GradientCheck $Function $At -WarningAction SilentlyContinue } else { Test-GradientCheck $Function $At $Gradient -WarningAction SilentlyContinue }
                 [pscustomobject]@{ Name = $Name; Kind = $Kind; Report = $report }
             }
+            function JacobianCase($Name, $Kind, $Function, $At, $Jacobian) {
+                [pscustomobject]@{ Name = $Name; Kind = $Kind; Report = Test-GradientCheck $Function $At -Jacobian $Jacobian -WarningAction SilentlyContinue }
+            }
             . ([scriptblock]::Create($text))
             """, ("text", File.ReadAllText(Path.Combine(Folder(), file + ".ps1"))));
         foreach (var one in cases)

@@ -4,7 +4,7 @@ namespace GradTools.Differentiation.Diagnoses;
 internal sealed class SinglePrecisionRounding : IHypothesis
 {
     /// <summary>The largest relative error that a short computation in single precision makes, for entries that are floats and for others.</summary>
-    private const double Largest = 1e-4;
+    private const double Largest = 3e-5;
     private const double LargestInside = 1e-5;
 
     /// <summary>The relative error that a computation in double precision may make as well.</summary>
@@ -38,13 +38,16 @@ internal sealed class SinglePrecisionRounding : IHypothesis
             if (difference > Largest * Math.Max(Math.Abs(truth), Small * scale))
                 return null;
             floats &= analytic == (float)analytic;
-            visible |= difference > OfDoubles * Math.Abs(truth) && at.IsClear(i, difference);
+            visible |= !IsShort(analytic) && difference > OfDoubles * Math.Abs(truth) && at.IsClear(i, difference);
         }
 
         if (!visible || !(floats || (evidence.Circuit is not null && AreRounding([.. evidence.Samples.SelectMany(Errors)]))))
             return null;
         return new(GradientDiagnosisKind.SinglePrecision, $"The gradient looks computed in single precision: {(floats ? "every entry is a float and" : "it")} differs from the slope by no more than the rounding of {(floats ? "one" : "floats")}. Compute it in double precision: [double], not [float], [single] or [MathF].");
     }
+
+    /// <summary>A number that is a float because it has few digits, as 0.5 or 10001 has.</summary>
+    private static bool IsShort(double value) => (BitConverter.DoubleToInt64Bits(value) & 0xF_FFFF_FFFF) == 0;
 
     private static IEnumerable<double> Errors(CheckSample sample)
     {

@@ -9,6 +9,8 @@ internal static class TransposedWeights
 {
     public static IEnumerable<WrongRule> Rules(CheckEvidence evidence, Circuit circuit)
     {
+        if (evidence.Elements.Count != evidence.At.Point.Length)
+            yield break;
         Dictionary<Node, int>? entries = null;
         foreach (var matrix in evidence.Parameters)
         {

@@ -1,5 +1,6 @@
 # MINPACK's fourteen systems of nonlinear equations (More, Garbow, Hillstrom, Testing unconstrained optimization software, 1981), each as the
-# gradient of half the sum of squares, which is J'f for the Jacobian J. The planted errors are those of the driver of CHKDER, in the Jacobian.
+# gradient of half the sum of squares, which is J'f for the Jacobian J, and as the Jacobian itself. The planted errors are those of the driver of
+# CHKDER, in the Jacobian.
 
 # The square sum of a system, and its gradient by a Jacobian: a function that gives rows.
 function Get-HalfSquares($f) { $s = 0.0; foreach ($v in $f) { $s += $v * $v }; 0.5 * $s }
@@ -8,10 +9,12 @@ function Get-Pullback($f, $jacobian) {
     for ($i = 0; $i -lt $f.Count; $i++) { for ($j = 0; $j -lt $g.Count; $j++) { $g[$j] += $f[$i] * $jacobian[$i][$j] } }
     $g
 }
-function Add-System($Name, $Kind, $F, $J, $At, $Wrong) {
+function Add-System($Name, $Kind, $F, $J, $At, $Wrong, [switch]$OnlyJacobian) {
     $function = { param($x) Get-HalfSquares @(& $F $x) }
     Case $Name None $function $At { param($x) Get-Pullback @(& $F $x) @(& $J $x) }
-    if ($Wrong) { Case "$Name, wrong" $Kind $function $At { param($x) Get-Pullback @(& $F $x) @(& $Wrong $x) } }
+    JacobianCase "$Name, Jacobian" None $F $At $J
+    if ($Wrong) { JacobianCase "$Name, wrong Jacobian" $Kind $F $At $Wrong }
+    if ($Wrong -and -not $OnlyJacobian) { Case "$Name, wrong" $Kind $function $At { param($x) Get-Pullback @(& $F $x) @(& $Wrong $x) } }
 }
 
 Add-System Rosenbrock SignFlipped { param($x) (1 - $x[0]), (10 * ($x[1] - $x[0] * $x[0])) } { param($x) , (-1, 0); , ((-20 * $x[0]), 10) } (-1.2, 0.9) {
@@ -125,7 +128,7 @@ function Get-BoundaryRows($x, $factor) {
     $n = $x.Count; $h = 1 / ($n + 1)
     Get-Rows $n { param($i, $j) if ($i -eq $j) { $factor * (2 + 1.5 * $h * $h * [Math]::Pow($x[$i] + ($i + 1) * $h + 1, 2)) } elseif ([Math]::Abs($i - $j) -eq 1) { -1 } else { 0 } }
 }
-Add-System BoundaryValue $null $boundary { param($x) Get-BoundaryRows $x 1 } (-0.2, 0.1, -0.3, 0.2)
+Add-System BoundaryValue ConstantFactor $boundary { param($x) Get-BoundaryRows $x 1 } (-0.2, 0.1, -0.3, 0.2) { param($x) Get-BoundaryRows $x 0.5 } -OnlyJacobian
 $integral = {
     param($x)
     $n = $x.Count; $h = 1 / ($n + 1)
@@ -156,19 +159,19 @@ $trigonometric = {
 function Get-TrigonometricRows($x, $sign) {
     Get-Rows $x.Count { param($i, $j) if ($i -eq $j) { ($i + 2) * [Math]::Sin($x[$i]) - [Math]::Cos($x[$i]) } else { $sign * [Math]::Sin($x[$j]) } }
 }
-Add-System Trigonometric $null $trigonometric { param($x) Get-TrigonometricRows $x 1 } (0.2, 0.4, 0.3, 0.6)
+Add-System Trigonometric SignFlipped $trigonometric { param($x) Get-TrigonometricRows $x 1 } (0.2, 0.4, 0.3, 0.6) { param($x) Get-TrigonometricRows $x (-1) } -OnlyJacobian
 $variable = {
     param($x)
     $n = $x.Count; $sum = 0.0
     for ($j = 0; $j -lt $n; $j++) { $sum += ($j + 1) * ($x[$j] - 1) }
     for ($i = 0; $i -lt $n; $i++) { $x[$i] - 1 + ($i + 1) * $sum * (1 + 2 * $sum * $sum) }
 }
-function Get-VariableRows($x) {
+function Get-VariableRows($x, [switch]$Divided) {
     $n = $x.Count; $sum = 0.0
     for ($j = 0; $j -lt $n; $j++) { $sum += ($j + 1) * ($x[$j] - 1) }
-    Get-Rows $n { param($i, $j) ($i + 1) * ($j + 1) * (1 + 6 * $sum * $sum) + $(if ($i -eq $j) { 1 } else { 0 }) }
+    Get-Rows $n { param($i, $j) $(if ($Divided -and $j -gt $i) { ($i + 1) / ($j + 1) } else { ($i + 1) * ($j + 1) }) * (1 + 6 * $sum * $sum) + $(if ($i -eq $j) { 1 } else { 0 }) }
 }
-Add-System VariablyDimensioned $null $variable { param($x) Get-VariableRows $x } (0.75, 0.6, 0.2, 0.1)
+Add-System VariablyDimensioned Unknown $variable { param($x) Get-VariableRows $x } (0.75, 0.6, 0.2, 0.1) { param($x) Get-VariableRows $x -Divided } -OnlyJacobian
 $tridiagonal = {
     param($x)
     $n = $x.Count
