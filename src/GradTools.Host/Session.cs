@@ -37,9 +37,20 @@ internal static class Session
             throw new SessionException($"the module GradTools cannot be imported: {exception.Message}", exception);
         }
 
+        LetModulesBeFound();
         FullPowerShell.AnswerFor(runspace);
         LetExitEndTheProcess(runspace);
         return runspace;
+    }
+
+    /// <summary>A script written for any PowerShell says <c>Import-Module GradTools</c>: it finds the module that is there already.</summary>
+    private static void LetModulesBeFound()
+    {
+        const string Variable = "PSModulePath";
+        var ours = Path.GetDirectoryName(Path.GetDirectoryName(ModuleManifest))!;
+        var known = Environment.GetEnvironmentVariable(Variable) ?? "";
+        if (!known.Split(Path.PathSeparator).Contains(ours))
+            Environment.SetEnvironmentVariable(Variable, $"{ours}{Path.PathSeparator}{known}");
     }
 
     /// <summary>

@@ -15,6 +15,14 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public void A_script_may_import_GradTools_itself()
+    {
+        var result = GradToolsProcess.Run("run", "-Command", "Import-Module GradTools; Import-Module GradTools -Force; @(Get-Module GradTools).Count; Get-Gradient { $_ * $_ } 3 | ForEach-Object Gradient");
+        Assert.Equal(["1", "6"], result.Lines);
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+    }
+
+    [Fact]
     public void Arguments_reach_the_parameters_of_a_script()
     {
         var script = _folder.Script("""
@@ -79,6 +87,19 @@ public sealed class RunTests : IDisposable
         Assert.Equal(["before"], result.Lines);
         Assert.Contains("no such luck", result.Error, StringComparison.Ordinal);
         Assert.Contains("script.ps1:2", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-Assert", 1)]
+    [InlineData("-Assert -ErrorAction Stop", 1)]
+    [InlineData("-Assert -ErrorAction SilentlyContinue", 0)]
+    [InlineData("", 0)]
+    public void A_gradient_check_that_asserts_and_fails_fails_the_script(string arguments, int exitCode)
+    {
+        var result = GradToolsProcess.Run("run", _folder.Script($"$null = Test-GradientCheck {{ param($x) $x * $x }} 3 -Gradient -6 {arguments}\n'after'"));
+        Assert.Equal(exitCode, result.ExitCode);
+        Assert.Equal(exitCode == 0, result.Lines.Contains("after"));
+        Assert.Equal(exitCode != 0, result.Error.Contains("SignFlipped", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed class ArchitectureTests
     [Fact]
     public void Every_type_of_the_core_is_in_a_room()
     {
-        string[] rooms = ["GradTools", "GradTools.Learning", .. Rooms.Select(entry => $"GradTools.{entry.Room}"), "GradTools.Graphs.Operations"];
+        string[] rooms = ["GradTools", "GradTools.Learning", .. Rooms.Select(entry => $"GradTools.{entry.Room}"), "GradTools.Graphs.Operations", "GradTools.Differentiation.Checks", "GradTools.Differentiation.Reports"];
 
         Assert.All(Core.GetTypes().Where(type => type.Namespace?.StartsWith("GradTools", StringComparison.Ordinal) == true), type => Assert.Contains(type.Namespace, rooms));
     }

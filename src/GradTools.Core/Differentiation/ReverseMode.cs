@@ -12,7 +12,11 @@ public static class ReverseMode
     /// <param name="output">What is differentiated. Of any shape, if <paramref name="seed"/> is given; otherwise a scalar.</param>
     /// <param name="inputs">Nodes of the same graph; a gradient has the shape of its input, and is zero where the output does not depend on it.</param>
     /// <param name="seed">The gradient of the final result in <paramref name="output"/> (the vector of the vector-Jacobian product); 1 for a scalar output.</param>
-    public static Node[] Gradients(Node output, IReadOnlyList<Node> inputs, Node? seed = null)
+    public static Node[] Gradients(Node output, IReadOnlyList<Node> inputs, Node? seed = null) =>
+        Gradients(output, inputs, seed, (node, input, gradient) => node.Operation.Pullback(node, input, gradient));
+
+    /// <summary>The same with another rule for pulling a gradient back from a node to one of its inputs.</summary>
+    internal static Node[] Gradients(Node output, IReadOnlyList<Node> inputs, Node? seed, Func<Node, int, Node, Node?> pullback)
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(inputs);
@@ -27,10 +31,11 @@ public static class ReverseMode
             if (gradients[id] is not { } gradient || !depends[id])
                 continue;
             var node = graph.Nodes[id];
-            for (var i = 0; i < node.Inputs.Count; i++)
+            var arguments = node.InputSpan;
+            for (var i = 0; i < arguments.Length; i++)
             {
-                var input = node.Inputs[i];
-                if (!depends[input.Id] || node.Operation.Pullback(node, i, gradient) is not { } pulled)
+                var input = arguments[i];
+                if (!depends[input.Id] || pullback(node, i, gradient) is not { } pulled)
                     continue;
                 gradients[input.Id] = gradients[input.Id] is { } sum ? sum + pulled : pulled;
             }
@@ -56,7 +61,7 @@ public static class ReverseMode
             return depends;
         var nodes = inputs[0].Graph.Nodes;
         for (var id = inputs.Min(input => input.Id); id <= last; id++)
-            foreach (var input in nodes[id].Inputs)
+            foreach (var input in nodes[id].InputSpan)
                 depends[id] |= depends[input.Id];
         return depends;
     }

@@ -13,35 +13,66 @@ internal readonly record struct Operand(Node Source, Shape Shape);
 /// </summary>
 internal sealed class Dataflow
 {
-    private readonly Operand[]?[] _operands;
+    // The operands of all nodes one after another, and where those of each node start.
+    private readonly Operand[] _operands;
+    private readonly (int Start, int Count)[] _places;
 
     public Dataflow(Graph graph, IEnumerable<Node> outputs)
     {
-        _operands = new Operand[graph.Nodes.Count][];
-        var pending = new Stack<Node>(outputs.Select(Resolve));
-        while (pending.TryPop(out var node))
+        // Operands have smaller numbers, so one walk backwards meets every node after its readers.
+        var needed = new bool[graph.Nodes.Count];
+        var all = new List<Operand>(2 * needed.Length);
+        _places = new (int, int)[needed.Length];
+        foreach (var output in outputs)
+            needed[Resolve(output).Id] = true;
+        var count = 0;
+        for (var id = needed.Length - 1; id >= 0; id--)
         {
-            if (_operands[node.Id] is not null)
+            if (!needed[id])
                 continue;
+            count++;
+            var node = graph.Nodes[id];
+            var inputs = node.InputSpan;
             var stretches = node.Operation is ElementwiseOperation;
-            var operands = new Operand[node.Inputs.Count];
-            for (var i = 0; i < operands.Length; i++)
+            _places[id] = (all.Count, inputs.Length);
+            foreach (var input in inputs)
             {
-                operands[i] = See(node.Inputs[i], stretches);
-                pending.Push(operands[i].Source);
+                var operand = See(input, stretches);
+                needed[operand.Source.Id] = true;
+                all.Add(operand);
             }
-
-            _operands[node.Id] = operands;
         }
 
-        Nodes = [.. graph.Nodes.Where(node => _operands[node.Id] is not null)];
+        var nodes = new Node[count];
+        for (var id = needed.Length - 1; id >= 0; id--)
+            if (needed[id])
+                nodes[--count] = graph.Nodes[id];
+        _operands = [.. all];
+        Nodes = nodes;
+        GraphCount = needed.Length;
     }
 
     /// <summary>The nodes to be computed, inputs and constants included, operands first.</summary>
-    public IReadOnlyList<Node> Nodes { get; }
+    public Node[] Nodes { get; }
+
+    /// <summary>The number of nodes of the whole graph: the length of a table by <see cref="Node.Id"/>.</summary>
+    public int GraphCount { get; }
 
     /// <summary>What a node reads.</summary>
-    public Operand[] Operands(Node node) => _operands[node.Id]!;
+    public ReadOnlySpan<Operand> Operands(Node node)
+    {
+        var (start, count) = _places[node.Id];
+        return _operands.AsSpan(start, count);
+    }
+
+    /// <summary>Whether a node reads another.</summary>
+    public bool Reads(Node node, Node source)
+    {
+        foreach (var operand in Operands(node))
+            if (ReferenceEquals(operand.Source, source))
+                return true;
+        return false;
+    }
 
     /// <summary>Whether the value is there before a run starts.</summary>
     public static bool IsGiven(Node node) => node.Operation is Input or Constant;

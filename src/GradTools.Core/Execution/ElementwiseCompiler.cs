@@ -6,15 +6,16 @@ namespace GradTools.Execution;
 
 /// <summary>Turns the elementwise nodes of one shape into the code of a fused step.</summary>
 /// <param name="flow">What each node reads.</param>
-/// <param name="memory">The memory of a value outside the step, or of a result that others read; null for one that lives in a register.</param>
+/// <param name="memory">The memory of values outside the step, and of results that others read; what has none lives in a register.</param>
+/// <param name="values">By <see cref="Node.Id"/>, the number of a value in a register, or -1. One table serves all steps of a plan, since a node belongs to one step.</param>
 /// <param name="lanes">The number of points side by side.</param>
-internal sealed unsafe class ElementwiseCompiler<T>(Dataflow flow, Func<Node, nint?> memory, int lanes)
+internal sealed unsafe class ElementwiseCompiler<T>(Dataflow flow, PlanMemory<T> memory, int[] values, int lanes)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly List<Instruction<T>> _code = [];
     private readonly List<RegisterAllocation.Access> _accesses = [];
-    private readonly Dictionary<Node, int> _values = [];
     private readonly Dictionary<Operand, int> _loaded = [];
+    private readonly Stretch[] _stretches = new Stretch[3];
     private int _valueCount;
 
     /// <summary>The step that computes the nodes, in order.</summary>
@@ -27,7 +28,10 @@ internal sealed unsafe class ElementwiseCompiler<T>(Dataflow flow, Func<Node, ni
         foreach (var node in nodes)
             Emit(node, nodes[0].Shape.Count * lanes, delayed.Contains(node));
         foreach (var node in delayed)
-            Add(new Instruction<T> { Code = Opcode.Copy, A = Register(_values[node]), Result = Memory(memory(node)!.Value) });
+        {
+            Add(new Instruction<T> { Code = Opcode.Copy, A = Register(values[node.Id]), Result = Memory((nint)memory.Address(node)) });
+            values[node.Id] = -1;
+        }
 
         var (registers, count) = RegisterAllocation.Assign(_accesses, _valueCount);
         var code = _code.ToArray();
@@ -50,7 +54,7 @@ internal sealed unsafe class ElementwiseCompiler<T>(Dataflow flow, Func<Node, ni
             return delayed;
         for (var i = 0; i < nodes.Length; i++)
             if (overwritten.TryGetValue(nodes[i], out var input)
-                && nodes.Skip(i + 1).Any(later => flow.Operands(later).Any(operand => ReferenceEquals(operand.Source, input))))
+                && nodes.Skip(i + 1).Any(later => flow.Reads(later, input)))
                 delayed.Add(nodes[i]);
         return delayed;
     }
@@ -59,18 +63,22 @@ internal sealed unsafe class ElementwiseCompiler<T>(Dataflow flow, Func<Node, ni
     {
         var operation = (ElementwiseOperation)node.Operation;
         var operands = flow.Operands(node);
-        var stretches = new Stretch[operands.Length];
+        var stretches = _stretches.AsSpan(0, operands.Length);
         for (var i = 0; i < operands.Length; i++)
             stretches[i] = Between(operands[i], node, count);
 
-        var instruction = new Instruction<T> { Code = Code(operation, operands) };
-        if (instruction.Code == Opcode.Multiply && operation is Binary<Power>)
-            (operands, stretches) = ([operands[0], operands[0]], [stretches[0], stretches[0]]);
+        var instruction = new Instruction<T> { Code = Opcodes.Of(operation, operands) };
+        if (Opcodes.IsSquare(operation, operands))
+        {
+            operands = new[] { operands[0], operands[0] };
+            stretches[1] = stretches[0];
+        }
+
         if (WithScalar(instruction.Code, stretches) is var (code, scalar))
         {
             instruction.Code = code;
             instruction.A = Locate(operands[1 - scalar], stretches[1 - scalar]);
-            instruction.B = new Location<T>((T*)memory(operands[scalar].Source)!.Value, Place.Fixed);
+            instruction.B = new Location<T>(memory.Address(operands[scalar].Source), Place.Fixed);
         }
         else
         {
@@ -83,13 +91,13 @@ internal sealed unsafe class ElementwiseCompiler<T>(Dataflow flow, Func<Node, ni
 
         if (instruction.Code == Opcode.Kernel)
             instruction.Kernel = operation.Kernel<T>();
-        if (!delayed && memory(node) is { } address)
+        if (!delayed && memory.Find(node) is { } address)
         {
             instruction.Result = Memory(address);
         }
         else
         {
-            _values.Add(node, _valueCount);
+            values[node.Id] = _valueCount;
             instruction.Result = Register(_valueCount++);
         }
 
@@ -109,7 +117,7 @@ internal sealed unsafe class ElementwiseCompiler<T>(Dataflow flow, Func<Node, ni
     private Location<T> Locate(Operand operand, Stretch stretch)
     {
         if (stretch.Kind == StretchKind.None)
-            return _values.TryGetValue(operand.Source, out var value) ? Register(value) : Memory(memory(operand.Source)!.Value);
+            return values[operand.Source.Id] is >= 0 and var value ? Register(value) : Memory((nint)memory.Address(operand.Source));
         if (!_loaded.TryGetValue(operand, out var loaded))
         {
             _loaded.Add(operand, loaded = _valueCount++);
@@ -117,7 +125,7 @@ internal sealed unsafe class ElementwiseCompiler<T>(Dataflow flow, Func<Node, ni
             {
                 Code = Opcode.Load,
                 Stretch = stretch,
-                A = new Location<T>((T*)memory(operand.Source)!.Value, Place.Fixed),
+                A = new Location<T>(memory.Address(operand.Source), Place.Fixed),
                 Result = Register(loaded),
             });
         }
@@ -131,19 +139,8 @@ internal sealed unsafe class ElementwiseCompiler<T>(Dataflow flow, Func<Node, ni
         _accesses.Add(new RegisterAllocation.Access(Value(instruction.A), Value(instruction.B), Value(instruction.C), Value(instruction.Result)));
     }
 
-    private static Opcode Code(ElementwiseOperation operation, Operand[] operands) => operation switch
-    {
-        Binary<Add> => Opcode.Add,
-        Binary<Subtract> => Opcode.Subtract,
-        Binary<Multiply> => Opcode.Multiply,
-        Binary<Divide> => Opcode.Divide,
-        Binary<Power> when operands[1].Source.IsConstant(2) => Opcode.Multiply,
-        Unary<Negate> => Opcode.Negate,
-        _ => Opcode.Kernel,
-    };
-
     /// <summary>The form of an operation in which one operand, the given one, is a single number; null where there is none.</summary>
-    private static (Opcode Code, int Scalar)? WithScalar(Opcode code, Stretch[] stretches)
+    private static (Opcode Code, int Scalar)? WithScalar(Opcode code, ReadOnlySpan<Stretch> stretches)
     {
         if (stretches.Length != 2)
             return null;

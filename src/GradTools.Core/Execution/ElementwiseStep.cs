@@ -51,9 +51,7 @@ internal sealed unsafe class ElementwiseStep<T> : Step, IWorkItem
 
     public override void Run(Workers workers)
     {
-        if (_count == 1)
-            RunScalar();
-        else if (_parts == 1)
+        if (_parts == 1)
             RunBlocks(0, _count, 0);
         else
             workers.Run(_parts, this);
@@ -147,39 +145,6 @@ internal sealed unsafe class ElementwiseStep<T> : Step, IWorkItem
                     break;
                 default:
                     instruction.Kernel!(a, b, instruction.C.Address + offsets[(int)instruction.C.Place], result, count);
-                    break;
-            }
-        }
-    }
-
-    /// <summary>The same for a single entry, where every address is final.</summary>
-    private void RunScalar()
-    {
-        foreach (ref readonly var instruction in _code.AsSpan())
-        {
-            var result = instruction.Result.Address;
-            switch (instruction.Code)
-            {
-                case Opcode.Add:
-                    *result = *instruction.A.Address + *instruction.B.Address;
-                    break;
-                case Opcode.Subtract:
-                    *result = *instruction.A.Address - *instruction.B.Address;
-                    break;
-                case Opcode.Multiply:
-                    *result = *instruction.A.Address * *instruction.B.Address;
-                    break;
-                case Opcode.Divide:
-                    *result = *instruction.A.Address / *instruction.B.Address;
-                    break;
-                case Opcode.Negate:
-                    *result = -*instruction.A.Address;
-                    break;
-                case Opcode.Copy or Opcode.Load:
-                    *result = *instruction.A.Address;
-                    break;
-                default:
-                    instruction.Kernel!(instruction.A.Address, instruction.B.Address, instruction.C.Address, result, 1);
                     break;
             }
         }

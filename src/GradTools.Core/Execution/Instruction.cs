@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using GradTools.Graphs;
+using GradTools.Graphs.Operations;
 
 namespace GradTools.Execution;
 
@@ -22,6 +23,25 @@ internal enum Opcode
     MultiplyScalar,
     DivideScalar,
     ScalarDivide,
+}
+
+/// <summary>Which instruction an operation becomes.</summary>
+internal static class Opcodes
+{
+    public static Opcode Of(ElementwiseOperation operation, ReadOnlySpan<Operand> operands) => operation switch
+    {
+        Binary<Add> => Opcode.Add,
+        Binary<Subtract> => Opcode.Subtract,
+        Binary<Multiply> => Opcode.Multiply,
+        Binary<Divide> => Opcode.Divide,
+        Binary<Power> when IsSquare(operation, operands) => Opcode.Multiply,
+        Unary<Negate> => Opcode.Negate,
+        _ => Opcode.Kernel,
+    };
+
+    /// <summary>Whether a power is the product of its base with itself.</summary>
+    public static bool IsSquare(ElementwiseOperation operation, ReadOnlySpan<Operand> operands) =>
+        operation is Binary<Power> && operands[1].Source.IsConstant(2);
 }
 
 /// <summary>Where an operand lies, and so what is added to its address for a block.</summary>

@@ -10,7 +10,7 @@ internal static class MemoryPlanner
     public static (int[] Offsets, int Total) Place(IReadOnlyList<Lifetime> lifetimes, int alignment)
     {
         var offsets = new int[lifetimes.Count];
-        var free = new SortedList<int, int>();
+        var gaps = new Gaps();
         var ending = new PriorityQueue<int, int>();
         var total = 0;
         foreach (var i in Enumerable.Range(0, lifetimes.Count).OrderBy(i => lifetimes[i].First))
@@ -18,11 +18,11 @@ internal static class MemoryPlanner
             while (ending.TryPeek(out var ended, out var last) && last < lifetimes[i].First)
             {
                 ending.Dequeue();
-                Release(free, offsets[ended], Rounded(lifetimes[ended].Length, alignment));
+                gaps.Release(offsets[ended], Rounded(lifetimes[ended].Length, alignment));
             }
 
             var length = Rounded(lifetimes[i].Length, alignment);
-            offsets[i] = Take(free, length) ?? Extend(ref total, length);
+            offsets[i] = gaps.Take(length) ?? Extend(ref total, length);
             ending.Enqueue(i, lifetimes[i].Last);
         }
 
@@ -38,36 +38,56 @@ internal static class MemoryPlanner
         return offset;
     }
 
-    /// <summary>The smallest gap that is large enough, or null.</summary>
-    private static int? Take(SortedList<int, int> free, int length)
+    /// <summary>The free stretches, found by length and by either end, so that a hundred thousand of them cost no search.</summary>
+    private sealed class Gaps
     {
-        var best = -1;
-        for (var i = 0; i < free.Count; i++)
-            if (free.Values[i] >= length && (best < 0 || free.Values[i] < free.Values[best]))
-                best = i;
-        if (best < 0)
-            return null;
-        var (offset, rest) = (free.Keys[best], free.Values[best] - length);
-        free.RemoveAt(best);
-        if (rest > 0)
-            free.Add(offset + length, rest);
-        return offset;
-    }
+        private readonly SortedSet<(int Length, int Offset)> _byLength = [];
+        private readonly Dictionary<int, int> _lengths = [];
+        private readonly Dictionary<int, int> _startOfEnd = [];
 
-    private static void Release(SortedList<int, int> free, int offset, int length)
-    {
-        free.Add(offset, length);
-        var i = free.IndexOfKey(offset);
-        if (i + 1 < free.Count && free.Keys[i] + free.Values[i] == free.Keys[i + 1])
+        /// <summary>Takes the start of the smallest gap that is large enough; null if there is none.</summary>
+        public int? Take(int length)
         {
-            free[offset] = free.Values[i] + free.Values[i + 1];
-            free.RemoveAt(i + 1);
+            if (_byLength.Count == 0 || _byLength.Max.Length < length)
+                return null;
+            var (found, offset) = _byLength.GetViewBetween((length, 0), (int.MaxValue, int.MaxValue)).Min;
+            Remove(offset, found);
+            if (found > length)
+                Add(offset + length, found - length);
+            return offset;
         }
 
-        if (i > 0 && free.Keys[i - 1] + free.Values[i - 1] == free.Keys[i])
+        /// <summary>Gives a stretch back, joined with the gaps beside it.</summary>
+        public void Release(int offset, int length)
         {
-            free[free.Keys[i - 1]] = free.Values[i - 1] + free.Values[i];
-            free.RemoveAt(i);
+            if (_lengths.TryGetValue(offset + length, out var after))
+            {
+                Remove(offset + length, after);
+                length += after;
+            }
+
+            if (_startOfEnd.TryGetValue(offset, out var start))
+            {
+                Remove(start, offset - start);
+                length += offset - start;
+                offset = start;
+            }
+
+            Add(offset, length);
+        }
+
+        private void Add(int offset, int length)
+        {
+            _byLength.Add((length, offset));
+            _lengths.Add(offset, length);
+            _startOfEnd.Add(offset + length, offset);
+        }
+
+        private void Remove(int offset, int length)
+        {
+            _byLength.Remove((length, offset));
+            _lengths.Remove(offset);
+            _startOfEnd.Remove(offset + length);
         }
     }
 }

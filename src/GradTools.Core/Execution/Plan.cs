@@ -34,9 +34,11 @@ internal sealed unsafe class Plan<T>
         _memory = new PlanMemory<T>(flow, schedule, inputs, outputs, assignments, inPlace, options);
         _inputs = [.. inputs.Select(Find)];
         _outputs = [.. outputs.Select(Find)];
+        var values = new int[flow.GraphCount];
+        Array.Fill(values, -1);
         _steps =
         [
-            .. schedule.Steps.Select(nodes => Compile(flow, nodes, inPlace)),
+            .. schedule.Steps.Select(nodes => Compile(flow, nodes, values, inPlace)),
             .. assignments.Where(a => !inPlace.TryGetValue(a.Value, out var input) || !ReferenceEquals(input, a.Input)).Select(Copy),
         ];
     }
@@ -81,11 +83,17 @@ internal sealed unsafe class Plan<T>
         return Dataflow.IsGiven(source) ? source.Graph.Apply(Unary<StopGradient>.Instance, source) : source;
     }
 
-    private Step Compile(Dataflow flow, Node[] nodes, Dictionary<Node, Node> inPlace)
+    private Step Compile(Dataflow flow, Node[] nodes, int[] values, Dictionary<Node, Node> inPlace)
     {
         var first = nodes[0];
         if (first.Operation is ElementwiseOperation)
-            return new ElementwiseCompiler<T>(flow, _memory.Find, _lanes).Compile(nodes, inPlace, _workers.Count);
+        {
+            var isScalar = first.Shape.Count == 1 && _lanes == 1 && (inPlace.Count == 0 || !Array.Exists(nodes, inPlace.ContainsKey));
+            return isScalar
+                ? new ScalarStep<T>(nodes, flow, _memory)
+                : new ElementwiseCompiler<T>(flow, _memory, values, _lanes).Compile(nodes, inPlace, _workers.Count);
+        }
+
         var operands = flow.Operands(first);
         var addresses = new T*[operands.Length];
         for (var i = 0; i < addresses.Length; i++)

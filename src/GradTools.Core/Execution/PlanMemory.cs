@@ -8,13 +8,15 @@ namespace GradTools.Execution;
 internal sealed unsafe class PlanMemory<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly Dictionary<Node, nint> _addresses = [];
+    /// <summary>By <see cref="Node.Id"/>; zero for a value that has no memory.</summary>
+    private readonly nint[] _addresses;
     private readonly List<AlignedBuffer<T>> _buffers = [];
     private readonly int _lanes;
 
     public PlanMemory(Dataflow flow, Schedule schedule, Node[] inputs, Node[] outputs, IReadOnlyList<(Node Input, Node Value)> assignments, Dictionary<Node, Node> inPlace, PlanOptions<T> options)
     {
         _lanes = options.Lanes;
+        _addresses = new nint[flow.GraphCount];
         foreach (var (node, buffer) in options.Bound)
             Keep(node, buffer);
         PlaceInputs(inputs.Concat(flow.Nodes.Where(node => node.Operation is Input)));
@@ -26,10 +28,23 @@ internal sealed unsafe class PlanMemory<T>
     public int Length => _buffers.Sum(buffer => buffer.Length);
 
     /// <summary>The memory of a value, or null when it lives in a register.</summary>
-    public nint? Find(Node node) => _addresses.TryGetValue(node, out var address) ? address : null;
+    public nint? Find(Node node) => _addresses[node.Id] is not 0 and var address ? address : null;
 
     /// <summary>The memory of a value that has some.</summary>
-    public T* Address(Node node) => (T*)_addresses[node];
+    public T* Address(Node node) => (T*)_addresses[node.Id];
+
+    /// <summary>Gives a place to each of the nodes that has none: one after another, in memory of their own.</summary>
+    public AlignedBuffer<T> PlaceScratch(Node[] nodes)
+    {
+        var count = 0;
+        foreach (var node in nodes)
+            count += _addresses[node.Id] == 0 ? 1 : 0;
+        var buffer = Allocate(count);
+        foreach (var node in nodes)
+            if (_addresses[node.Id] == 0)
+                _addresses[node.Id] = (nint)(buffer.Pointer + --count);
+        return buffer;
+    }
 
     /// <summary>The number of points for which a value is held.</summary>
     public int LanesOf(Node node) => node.Operation is Constant ? 1 : _lanes;
@@ -48,17 +63,17 @@ internal sealed unsafe class PlanMemory<T>
         if (buffer.Length < CountOf(node))
             throw new ShapeException("BoundMemoryTooSmall", $"The memory for {node} holds {buffer.Length} values; {CountOf(node)} are needed.");
         _buffers.Add(buffer);
-        _addresses.Add(node, (nint)buffer.Pointer);
+        _addresses[node.Id] = (nint)buffer.Pointer;
     }
 
     private void PlaceInputs(IEnumerable<Node> inputs)
     {
-        var open = inputs.Distinct().Where(node => !_addresses.ContainsKey(node)).ToList();
+        var open = inputs.Distinct().Where(node => _addresses[node.Id] == 0).ToList();
         var buffer = Allocate(open.Sum(CountOf));
         var offset = 0;
         foreach (var node in open)
         {
-            _addresses.Add(node, (nint)(buffer.Pointer + offset));
+            _addresses[node.Id] = (nint)(buffer.Pointer + offset);
             offset += CountOf(node);
         }
     }
@@ -70,7 +85,7 @@ internal sealed unsafe class PlanMemory<T>
         var offset = 0;
         foreach (var node in nodes)
         {
-            _addresses.Add(node, (nint)(buffer.Pointer + offset));
+            _addresses[node.Id] = (nint)(buffer.Pointer + offset);
             foreach (var value in node.ConstantValue!.AsSpan())
                 buffer.Span[offset++] = T.CreateTruncating(value);
         }
@@ -78,30 +93,40 @@ internal sealed unsafe class PlanMemory<T>
 
     private void PlaceResults(Dataflow flow, Schedule schedule, HashSet<Node> kept, Dictionary<Node, Node> inPlace)
     {
-        var stepOf = new Dictionary<Node, int>();
+        const int never = -1;
+        var stepOf = new int[flow.GraphCount];
+        var lastRead = new int[flow.GraphCount];
+        Array.Fill(stepOf, never);
+        Array.Fill(lastRead, never);
         for (var i = 0; i < schedule.Steps.Count; i++)
             foreach (var node in schedule.Steps[i])
-                stepOf.Add(node, i);
+                stepOf[node.Id] = i;
 
-        var lastRead = new Dictionary<Node, int>();
-        foreach (var node in flow.Nodes.Where(node => !Dataflow.IsGiven(node)))
+        foreach (var node in flow.Nodes)
+        {
+            if (node.Operation is KernelOperation)
+                lastRead[node.Id] = Math.Max(lastRead[node.Id], stepOf[node.Id]);
             foreach (var (source, _) in flow.Operands(node))
-                if (stepOf.TryGetValue(source, out var made) && (stepOf[node] != made || lastRead.ContainsKey(source)))
-                    lastRead[source] = Math.Max(lastRead.GetValueOrDefault(source), stepOf[node]);
-        foreach (var node in kept.Where(stepOf.ContainsKey))
-            lastRead[node] = schedule.Steps.Count;
-        foreach (var node in flow.Nodes.Where(node => node.Operation is KernelOperation))
-            lastRead.TryAdd(node, stepOf[node]);
+                if (stepOf[source.Id] != never && (stepOf[node.Id] != stepOf[source.Id] || lastRead[source.Id] != never))
+                    lastRead[source.Id] = Math.Max(lastRead[source.Id], stepOf[node.Id]);
+        }
 
+        foreach (var node in kept)
+            if (stepOf[node.Id] != never)
+                lastRead[node.Id] = schedule.Steps.Count;
         foreach (var (value, input) in inPlace)
-            if (lastRead.Remove(value))
-                _addresses.Add(value, _addresses[input]);
+        {
+            if (lastRead[value.Id] == never)
+                continue;
+            lastRead[value.Id] = never;
+            _addresses[value.Id] = _addresses[input.Id];
+        }
 
-        var nodes = lastRead.Keys.OrderBy(node => stepOf[node]).ThenBy(node => node.Id).ToList();
-        var lifetimes = nodes.ConvertAll(node => new Lifetime(CountOf(node), stepOf[node], lastRead[node]));
+        var nodes = flow.Nodes.Where(node => lastRead[node.Id] != never).OrderBy(node => stepOf[node.Id]).ToList();
+        var lifetimes = nodes.ConvertAll(node => new Lifetime(CountOf(node), stepOf[node.Id], lastRead[node.Id]));
         var (offsets, total) = MemoryPlanner.Place(lifetimes, alignment: 64 / sizeof(T));
         var buffer = Allocate(total);
         for (var i = 0; i < nodes.Count; i++)
-            _addresses.Add(nodes[i], (nint)(buffer.Pointer + offsets[i]));
+            _addresses[nodes[i].Id] = (nint)(buffer.Pointer + offsets[i]);
     }
 }

@@ -9,6 +9,9 @@ namespace GradTools.Execution;
 /// </summary>
 internal sealed class Schedule
 {
+    /// <summary>The stage of a node that has none yet.</summary>
+    private const int NotYet = -1;
+
     /// <summary>The steps in order: several elementwise nodes of one shape, or one kernel node.</summary>
     public IReadOnlyList<Node[]> Steps { get; }
 
@@ -22,7 +25,7 @@ internal sealed class Schedule
         foreach (var (input, value) in assignments)
             assigned.TryAdd(value, input);
 
-        var stages = new Dictionary<Node, int>(flow.Nodes.Count);
+        var stages = Table(flow, NotYet);
         var inPlace = new HashSet<Node>();
         foreach (var node in flow.Nodes)
         {
@@ -36,31 +39,59 @@ internal sealed class Schedule
                 inPlace.Add(node);
             }
 
-            stages.Add(node, stage);
+            stages[node.Id] = stage;
         }
 
         Sink(flow, stages, inPlace, assigned);
 
         // A reader that was fused behind the update after all would see the new value.
-        inPlace.RemoveWhere(value => readers[assigned[value]].Any(reader => stages[reader] > stages[value]));
+        inPlace.RemoveWhere(value => readers[assigned[value]].Any(reader => stages[reader.Id] > stages[value.Id]));
         InPlace = inPlace;
-        Steps =
-        [
-            .. stages
-                .GroupBy(pair => (Stage: pair.Value, Shape: pair.Key.Operation is ElementwiseOperation ? pair.Key.Shape : null, Id: pair.Key.Operation is ElementwiseOperation ? -1 : pair.Key.Id))
-                .OrderBy(group => group.Key.Stage)
-                .Select(group => group.Select(pair => pair.Key).OrderBy(node => node.Id).ToArray()),
-        ];
+        Steps = Group(flow, stages);
     }
 
-    private static int Stage(Dataflow flow, Dictionary<Node, int> stages, Node node)
+    /// <summary>The nodes of each step, the steps by stage and then by their first node.</summary>
+    private static Node[][] Group(Dataflow flow, int[] stages)
+    {
+        var groups = new Dictionary<(int Stage, Shape? Shape, int Kernel), List<Node>>();
+        var order = new List<(int Stage, List<Node> Nodes)>();
+        (int Stage, Shape? Shape, int Kernel) last = (NotYet, null, 0);
+        List<Node> group = [];
+        foreach (var node in flow.Nodes)
+        {
+            if (Dataflow.IsGiven(node))
+                continue;
+            var key = node.Operation is ElementwiseOperation ? (stages[node.Id], (Shape?)node.Shape, NotYet) : (stages[node.Id], null, node.Id);
+            if (key != last)
+            {
+                if (!groups.TryGetValue(last = key, out group!))
+                {
+                    groups.Add(key, group = []);
+                    order.Add((key.Item1, group));
+                }
+            }
+
+            group.Add(node);
+        }
+
+        return [.. order.OrderBy(step => step.Stage).Select(step => step.Nodes.ToArray())];
+    }
+
+    private static int[] Table(Dataflow flow, int value)
+    {
+        var table = new int[flow.GraphCount];
+        Array.Fill(table, value);
+        return table;
+    }
+
+    private static int Stage(Dataflow flow, int[] stages, Node node)
     {
         var stage = 0;
         foreach (var (source, _) in flow.Operands(node))
         {
             if (Dataflow.IsGiven(source))
                 continue;
-            stage = Math.Max(stage, stages[source] + (Fuse(source, node) ? 0 : 1));
+            stage = Math.Max(stage, stages[source.Id] + (Fuse(source, node) ? 0 : 1));
         }
 
         return stage;
@@ -70,31 +101,38 @@ internal sealed class Schedule
     /// Moves elementwise nodes to a later stage where that fuses them with a reader, so that their value needs no memory:
     /// the decay of a parameter to the update, a mask to the gradient that it is for.
     /// </summary>
-    private static void Sink(Dataflow flow, Dictionary<Node, int> stages, HashSet<Node> inPlace, Dictionary<Node, Node> assigned)
+    private static void Sink(Dataflow flow, int[] stages, HashSet<Node> inPlace, Dictionary<Node, Node> assigned)
     {
         var overwrites = inPlace.ToDictionary(value => assigned[value]);
-        var latest = new Dictionary<Node, int>();
-        var fusing = new Dictionary<Node, int>();
-        foreach (var node in flow.Nodes.Reverse())
+        var latest = Table(flow, int.MaxValue);
+        var fusing = Table(flow, int.MaxValue);
+        for (var i = flow.Nodes.Length - 1; i >= 0; i--)
         {
+            var node = flow.Nodes[i];
             if (Dataflow.IsGiven(node))
                 continue;
-            if (!inPlace.Contains(node) && fusing.TryGetValue(node, out var stage) && stage > stages[node] && stage <= latest[node] && stage <= BeforeOverwrite(node))
-                stages[node] = stage;
+            var stage = fusing[node.Id];
+            if (stage != int.MaxValue && stage > stages[node.Id] && stage <= latest[node.Id] && !inPlace.Contains(node) && stage <= BeforeOverwrite(node))
+                stages[node.Id] = stage;
             foreach (var (source, _) in flow.Operands(node))
             {
                 var fuses = Fuse(source, node);
-                Lower(latest, source, stages[node] - (fuses ? 0 : 1));
+                Lower(latest, source, stages[node.Id] - (fuses ? 0 : 1));
                 if (fuses)
-                    Lower(fusing, source, stages[node]);
+                    Lower(fusing, source, stages[node.Id]);
             }
         }
 
-        static void Lower(Dictionary<Node, int> stages, Node node, int stage) => stages[node] = Math.Min(stages.GetValueOrDefault(node, int.MaxValue), stage);
+        static void Lower(int[] stages, Node node, int stage) => stages[node.Id] = Math.Min(stages[node.Id], stage);
 
-        int BeforeOverwrite(Node reader) => flow.Operands(reader)
-            .Select(operand => overwrites.TryGetValue(operand.Source, out var update) ? stages[update] - (Fuse(reader, update) ? 0 : 1) : int.MaxValue)
-            .Min();
+        int BeforeOverwrite(Node reader)
+        {
+            var before = int.MaxValue;
+            foreach (var (source, _) in flow.Operands(reader))
+                if (overwrites.TryGetValue(source, out var update))
+                    before = Math.Min(before, stages[update.Id] - (Fuse(reader, update) ? 0 : 1));
+            return before;
+        }
     }
 
     private static bool Fuse(Node a, Node b) => a.Operation is ElementwiseOperation && b.Operation is ElementwiseOperation && a.Shape.Equals(b.Shape);
@@ -114,16 +152,16 @@ internal sealed class Schedule
     }
 
     /// <summary>The first stage at which <paramref name="value"/> may overwrite what the readers read, or null when that is not known yet.</summary>
-    private static int? LastReader(List<Node> readers, Dictionary<Node, int> stages, Node value)
+    private static int? LastReader(List<Node> readers, int[] stages, Node value)
     {
         var first = 0;
         foreach (var reader in readers)
         {
             if (ReferenceEquals(reader, value))
                 continue;
-            if (!stages.TryGetValue(reader, out var stage))
+            if (stages[reader.Id] == NotYet)
                 return null;
-            first = Math.Max(first, stage + (Fuse(reader, value) ? 0 : 1));
+            first = Math.Max(first, stages[reader.Id] + (Fuse(reader, value) ? 0 : 1));
         }
 
         return first;

@@ -6,7 +6,11 @@ namespace GradTools.Graphs;
 public sealed class Graph
 {
     private readonly List<Node> _nodes = [];
-    private readonly Dictionary<Expression, Node> _known = [];
+    private readonly NodeTable _known;
+    private readonly Dictionary<long, Node> _numbers = [];
+
+    /// <summary>Makes an empty graph.</summary>
+    public Graph() => _known = new NodeTable(_nodes);
 
     /// <summary>All nodes, inputs before those that use them.</summary>
     public IReadOnlyList<Node> Nodes => _nodes;
@@ -22,7 +26,16 @@ public sealed class Graph
     public Node Constant(Tensor value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return Apply(new Constant(value));
+        return value.Shape.IsScalar ? Constant(value.ToScalar()) : Apply(new Constant(value));
+    }
+
+    /// <summary>A number that never changes. Zero and minus zero are two.</summary>
+    public Node Constant(double value)
+    {
+        var bits = BitConverter.DoubleToInt64Bits(value);
+        if (!_numbers.TryGetValue(bits, out var node))
+            _numbers.Add(bits, node = Add(new Constant(Tensor.Scalar(value)), [], Shape.Scalar));
+        return node;
     }
 
     /// <summary>An operation on nodes of this graph, exactly as given: nothing is simplified, but the same operation on the same nodes is one node.</summary>
@@ -31,51 +44,36 @@ public sealed class Graph
     {
         ArgumentNullException.ThrowIfNull(operation);
         ArgumentNullException.ThrowIfNull(inputs);
-        var key = new Expression(operation, inputs);
-        if (_known.TryGetValue(key, out var known))
-            return known;
+        return Shared(operation, inputs) ?? Add(operation, inputs);
+    }
+
+    /// <summary>An operation on one node, as <see cref="Apply(Operation, Node[])"/>; nothing is allocated if it is there already.</summary>
+    internal Node Apply(Operation operation, Node input) =>
+        Shared(operation, [input]) ?? Add(operation, [input]);
+
+    /// <summary>An operation on two nodes, as <see cref="Apply(Operation, Node[])"/>; nothing is allocated if it is there already.</summary>
+    internal Node Apply(Operation operation, Node left, Node right) =>
+        Shared(operation, [left, right]) ?? Add(operation, [left, right]);
+
+    /// <summary>The whole graph, a line a node.</summary>
+    public override string ToString() => GraphPrinter.Print(_nodes);
+
+    private Node? Shared(Operation operation, ReadOnlySpan<Node> inputs) => _known.Find(NodeTable.Hash(operation, inputs), operation, inputs);
+
+    private Node Add(Operation operation, Node[] inputs)
+    {
         foreach (var input in inputs)
             if (!ReferenceEquals(input.Graph, this))
                 throw new InvalidOperationException("A node of another graph cannot be used here.");
         var node = Add(operation, inputs, operation.InferShape(inputs));
-        _known.Add(key, node);
+        _known.Add(node);
         return node;
     }
-
-    /// <summary>The whole graph, a line a node.</summary>
-    public override string ToString() => GraphPrinter.Print(_nodes);
 
     private Node Add(Operation operation, Node[] inputs, Shape shape)
     {
         var node = new Node(this, _nodes.Count, operation, inputs, shape);
         _nodes.Add(node);
         return node;
-    }
-
-    /// <summary>What makes two nodes the same: the operation and the inputs.</summary>
-    private readonly struct Expression(Operation operation, Node[] inputs) : IEquatable<Expression>
-    {
-        private readonly Operation _operation = operation;
-        private readonly Node[] _inputs = inputs;
-
-        public bool Equals(Expression other)
-        {
-            if (_inputs.Length != other._inputs.Length)
-                return false;
-            for (var i = 0; i < _inputs.Length; i++)
-                if (!ReferenceEquals(_inputs[i], other._inputs[i]))
-                    return false;
-            return _operation.Equals(other._operation);
-        }
-
-        public override bool Equals(object? obj) => obj is Expression other && Equals(other);
-
-        public override int GetHashCode()
-        {
-            var hash = _operation.GetHashCode();
-            foreach (var input in _inputs)
-                hash = hash * 31 + input.Id;
-            return hash;
-        }
     }
 }

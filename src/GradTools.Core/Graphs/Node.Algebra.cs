@@ -5,12 +5,12 @@ namespace GradTools.Graphs;
 
 /// <content>
 /// Formulas over nodes, for models, losses and derivatives. They leave out what changes nothing (times one, plus zero,
-/// a shape that is right already); <see cref="Graph.Apply"/> records exactly what it is given.
+/// a shape that is right already); <see cref="Graph.Apply(Operation, Node[])"/> records exactly what it is given.
 /// </content>
 public sealed partial class Node
 {
     /// <summary>A number as a constant of the same graph.</summary>
-    internal Node Scalar(double value) => Graph.Constant(Tensor.Scalar(value));
+    internal Node Scalar(double value) => Graph.Constant(value);
 
     /// <summary>Elementwise sum, with broadcasting.</summary>
     public static Node operator +(Node left, Node right)

@@ -5,13 +5,16 @@ namespace GradTools.Graphs;
 /// <summary>One value of a computation: an operation, what it is applied to, and the shape of its result.</summary>
 public sealed partial class Node
 {
+    private readonly Node[] _inputs;
+
     internal Node(Graph graph, int id, Operation operation, Node[] inputs, Shape shape)
     {
         Graph = graph;
         Id = id;
         Operation = operation;
-        Inputs = inputs;
+        _inputs = inputs;
         Shape = shape;
+        Hash = NodeTable.Hash(operation, inputs);
     }
 
     /// <summary>The graph this node belongs to.</summary>
@@ -20,11 +23,17 @@ public sealed partial class Node
     /// <summary>The position in the graph; inputs always have smaller ones.</summary>
     public int Id { get; }
 
+    /// <summary>The hash of the operation and the inputs.</summary>
+    internal int Hash { get; }
+
     /// <summary>What computes this value.</summary>
     public Operation Operation { get; }
 
     /// <summary>What the operation is applied to, in order.</summary>
-    public IReadOnlyList<Node> Inputs { get; }
+    public IReadOnlyList<Node> Inputs => _inputs;
+
+    /// <summary><see cref="Inputs"/> for loops over large graphs.</summary>
+    internal ReadOnlySpan<Node> InputSpan => _inputs;
 
     /// <summary>The shape of the value.</summary>
     public Shape Shape { get; }

@@ -18,23 +18,24 @@ public sealed record ModelMeasurement(int Count, double Loss, Loss LossFunction,
     /// <param name="loss">Null: the loss it was trained with, or else the usual one for the labels.</param>
     /// <param name="margin">That of a hinge loss; null: the one it was trained with, or else 1.</param>
     /// <param name="cancellation">Stops the work.</param>
-    /// <exception cref="GradToolsException">Network and data do not fit; see <see cref="Trainer.Train"/>.</exception>
+    /// <exception cref="GradToolsException">Network and data do not fit; see <see cref="Trainer"/>.</exception>
     public static ModelMeasurement Of(NeuralNetwork network, Dataset dataset, Loss? loss = null, double? margin = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(dataset);
-        var function = loss ?? network.Loss ?? Losses.For(dataset);
+        var function = loss ?? network.Loss ?? Losses.For(network, dataset);
         dataset = Preparation.Align(network, dataset);
         TrainingChecks.Check(network, dataset, function);
         TrainingChecks.CheckMargin(margin, function);
+        var judged = new NetworkLoss(network, function, margin ?? network.Margin);
         var evaluation = new Evaluation<double>(
-            new NetworkLoss(network, function, margin ?? network.Margin),
-            new Samples<double>(dataset, network.Preprocessing),
+            judged,
+            new Samples<double>(dataset, judged),
             [.. Enumerable.Range(0, dataset.Count)],
             new TrainingMemory<double>(network.Parameters),
             Workers.Single);
         var mean = evaluation.Run(cancellation).Loss;
-        var matrix = dataset.Classes.Count > 0 ? ConfusionMatrix.Of(Predictor.Outputs(network, dataset.Features, cancellation), dataset) : null;
+        var matrix = dataset.Classes.Count > 0 ? ConfusionMatrix.Of(network, Predictor.Outputs(network, dataset.Features, cancellation), dataset) : null;
         return new ModelMeasurement(dataset.Count, mean, function, matrix?.Accuracy, matrix);
     }
 

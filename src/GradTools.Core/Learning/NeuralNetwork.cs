@@ -132,6 +132,10 @@ public sealed class NeuralNetwork
         return new(Layers) { ClassNames = ClassNames, FeatureNames = preprocessing?.FeatureNames ?? FeatureNames, Preprocessing = preprocessing, Loss = Loss, Margin = Margin, Dropout = Dropout };
     }
 
+    /// <summary>A network as it was saved; layers and names fit together.</summary>
+    internal static NeuralNetwork Restored(IReadOnlyList<Layer> layers, IReadOnlyList<string> classNames, IReadOnlyList<string> featureNames, Loss? loss, double margin, double dropout) =>
+        new(layers) { ClassNames = classNames, FeatureNames = featureNames, Loss = loss, Margin = margin, Dropout = dropout };
+
     /// <summary>In words: <c>64-64-10 (ReLU, Softmax), 8,970 parameters</c>.</summary>
     public override string ToString()
     {

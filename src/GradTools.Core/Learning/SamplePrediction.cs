@@ -33,12 +33,12 @@ public sealed record SamplePrediction(int Index, object Prediction, double? Prob
     {
         var outputs = Predictor.Outputs(network, features, cancellation);
         var count = outputs.Shape[0];
-        if (classes.Count != network.Outputs)
+        if (classes.Count != network.Outputs && !ClassDecision.IsSingle(network, classes.Count))
             return Enumerable.Range(0, count).Select(i => new SamplePrediction(i, Numbers(outputs, i), null, null, actual(i)));
         var probabilities = Predictor.Probabilities(network, outputs);
         return Enumerable.Range(0, count).Select(i =>
         {
-            var best = ArgMax.Of(Row(outputs, i));
+            var best = ClassDecision.Of(network, Row(outputs, i));
             var row = Row(probabilities, i).ToArray();
             return new SamplePrediction(i, classes[best], row[best], row, actual(i));
         });

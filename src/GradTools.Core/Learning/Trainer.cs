@@ -18,7 +18,7 @@ public static class Trainer
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(dataset);
         ArgumentNullException.ThrowIfNull(options);
-        var loss = options.Loss ?? Losses.For(dataset);
+        var loss = options.Loss ?? Losses.For(network, dataset);
         TrainingChecks.Check(options);
         network = Preparation.For(network, dataset, options);
         dataset = Preparation.Align(network, dataset);
@@ -31,11 +31,26 @@ public static class Trainer
         }
 
         var margin = options.Margin ?? 1;
-        return Minimize(new NetworkLoss(network.TrainedOn(dataset, loss, margin), loss, margin), dataset, options, observer, interruption);
+        return Minimize(new NetworkLoss(network.TrainedOn(dataset, loss, margin), loss, margin, options.HasWeights), dataset, options, observer, interruption);
+    }
+
+    /// <summary>Trains the parameters of a loss that is not one of a network.</summary>
+    /// <exception cref="GradToolsException">Data and options do not fit.</exception>
+    internal static TrainingResult Train(ITrainableLoss loss, Dataset dataset, TrainingOptions options, TrainingObserver? observer = null, CancellationToken interruption = default)
+    {
+        TrainingChecks.Check(options);
+        TrainingChecks.CheckSamples(dataset, loss);
+        if (options.Margin is not null)
+            throw new InvalidValueException("LossTakesNoMargin", "A margin is for the losses Hinge and SquaredHinge. Write it into the script block.");
+        if (options.HasWeights)
+            throw new InvalidValueException("LossTakesNoWeights", "Weights of classes and samples are for the losses that are named. Write them into the script block: a column of weights can be one of the features.");
+        if (options.Validation is { } validation)
+            TrainingChecks.CheckSamples(validation, loss);
+        return Minimize(loss, dataset, options, observer, interruption);
     }
 
     /// <summary>Makes a loss small over its parameters.</summary>
-    internal static TrainingResult Minimize(ITrainableLoss loss, Dataset dataset, TrainingOptions options, TrainingObserver? observer, CancellationToken interruption)
+    private static TrainingResult Minimize(ITrainableLoss loss, Dataset dataset, TrainingOptions options, TrainingObserver? observer, CancellationToken interruption)
     {
         observer ??= new TrainingObserver();
         using var workers = new Workers(options.Threads);

@@ -30,6 +30,9 @@ internal sealed unsafe class AlignedBuffer<T>
     /// <summary>The number of values.</summary>
     public int Length { get; }
 
+    /// <summary>Whether an address lies in this memory.</summary>
+    public bool Contains(nint address) => address >= (nint)Pointer && address < (nint)(Pointer + Length);
+
     /// <summary>The values.</summary>
     public Span<T> Span => _memory.AsSpan(_start, Length);
 }

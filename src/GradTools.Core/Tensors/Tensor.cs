@@ -89,7 +89,7 @@ public sealed partial class Tensor : IEquatable<Tensor>
     private object At(params int[] index)
     {
         var (start, shape) = Locate(index);
-        return shape.IsScalar ? _values[start] : From(_values.AsSpan(start, shape.Count), shape);
+        return shape.IsScalar ? (object)_values[start] : From(_values.AsSpan(start, shape.Count), shape);
     }
 
     /// <summary>Where the sub-tensor selected by the leading indices starts, and its shape.</summary>

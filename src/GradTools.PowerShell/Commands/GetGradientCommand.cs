@@ -28,7 +28,7 @@ public sealed class GetGradientCommand : FunctionCommand
 
     private void WriteGradient(ScriptFunction script)
     {
-        var function = VerifiedFunction.Of(script);
+        var function = VerifiedFunction.Of(script, forGradient: true);
         var gradient = new double[function.Count];
         var value = function.ValueAndGradient(script.Point.Numbers, gradient);
         RequireFinite([value], script);

@@ -1,28 +1,40 @@
-using System.Globalization;
+using System.Collections;
 using System.Management.Automation;
 using GradTools.Data;
 using GradTools.Learning;
+using GradTools.PowerShell.Binding;
+using GradTools.PowerShell.Scripting;
 
 namespace GradTools.PowerShell.Commands;
 
-/// <summary>Trains a network by mini-batches and gives the trained network with the history of its training.</summary>
-[Cmdlet(VerbsLifecycle.Invoke, "MiniBatchTraining")]
-[OutputType(typeof(TrainingResult))]
+/// <summary>Trains a network, or the parameters of a loss written as a script block, by mini-batches, and gives what was learned with the history of its training.</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "MiniBatchTraining", DefaultParameterSetName = ModelSet)]
+[OutputType(typeof(TrainingResult), typeof(Job))]
 public sealed partial class InvokeMiniBatchTrainingCommand : GradToolsCommand
 {
+    private const string ModelSet = "Model";
+    private const string ParametersSet = "Parameters";
+
     /// <summary>The network to start from; it stays as it is. The result of an earlier training is as good.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ModelSet, Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNull]
     public NeuralNetwork Model { get; set; } = null!;
+
+    /// <summary>Where the parameters of a loss that is a script block start: numbers, arrays and tensors by the names of its parameters.</summary>
+    [Parameter(ParameterSetName = ParametersSet, Mandatory = true)]
+    [ValidateNotNull]
+    public IDictionary Parameters { get; set; } = null!;
 
     /// <summary>The samples to learn from.</summary>
     [Parameter(Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNull]
     public Dataset? Dataset { get; set; }
 
-    /// <summary>What is made small. Left out: SoftmaxCrossEntropy for classes, Quadratic for numeric labels.</summary>
-    [Parameter(Position = 2)]
-    public Loss? Loss { get; set; }
+    /// <summary>What is made small. For a network the name of a loss; left out: SoftmaxCrossEntropy for classes, Quadratic for numeric labels. With -Parameters a script block that gives the mean loss of a mini-batch: its parameters that are not in -Parameters receive the features (a tensor, a row a sample) and the labels (a row a sample: one-hot for classes).</summary>
+    [Parameter(ParameterSetName = ModelSet, Position = 2)]
+    [Parameter(ParameterSetName = ParametersSet, Mandatory = true, Position = 2)]
+    [ArgumentCompleter(typeof(LossCompleter))]
+    public LossArgument? Loss { get; set; }
 
     /// <summary>Hinge and SquaredHinge: by how much the score of the right class has to be ahead. Left out: 1.</summary>
     [Parameter]
@@ -37,11 +49,12 @@ public sealed partial class InvokeMiniBatchTrainingCommand : GradToolsCommand
     [PSDefaultValue(Help = "One a processor")]
     public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
 
-    private void Train(Dataset dataset)
+    private void Train(Dataset samples)
     {
+        var (dataset, weights, validation) = Weighed(samples);
         var options = new TrainingOptions
         {
-            Loss = Loss,
+            Loss = Loss?.Named,
             Margin = Margin,
             Optimizer = ChosenOptimizer,
             Schedule = ChosenSchedule,
@@ -52,7 +65,11 @@ public sealed partial class InvokeMiniBatchTrainingCommand : GradToolsCommand
             Shuffle = !NoShuffle,
             Seed = Seed,
             ValidationFraction = ValidationFraction,
-            Validation = ValidationDataset,
+            Validation = validation,
+            ClassWeights = ClassWeight?.Weights,
+            BalanceClasses = ClassWeight is { Weights: null },
+            SampleWeights = weights,
+            L1Penalty = L1Penalty,
             Epochs = Epochs,
             MaxSteps = MaxSteps,
             MaxTime = MaxTime?.Value,
@@ -63,20 +80,37 @@ public sealed partial class InvokeMiniBatchTrainingCommand : GradToolsCommand
             UnseenCategory = UnseenCategory,
             Precision = Precision,
             Threads = ThrottleLimit,
+            Checkpoint = ChosenCheckpoint,
         };
-        using var bar = new ThrottledProgress(this, $"Training {Model}");
-        var observer = new TrainingObserver { BatchDone = progress => Show(bar, progress) };
-        var result = Trainer.Train(Model, dataset, options, observer, Cancellation);
-        if (result.Remark is { } remark)
-            WriteWarning(remark);
-        WriteObject(result);
+        if (ParameterSetName == ParametersSet)
+            TrainLoss(dataset, options);
+        else
+            TrainModel(dataset, options);
     }
 
-    private static void Show(ThrottledProgress bar, TrainingProgress progress)
+    private void TrainModel(Dataset dataset, TrainingOptions options)
     {
-        if (!bar.IsDue)
-            return;
-        var share = (progress.Epoch - 1 + (double)progress.Batch / progress.Batches) / (progress.Epochs ?? 1);
-        bar.Report((int)(100 * Math.Min(1, share)), string.Create(CultureInfo.InvariantCulture, $"Epoch {progress.Epoch} of {progress.Epochs}, loss {progress.Loss:G4}"));
+        if (Loss?.Block is not null)
+            throw new InvalidValueException("LossBlockNeedsParameters", "A loss that is a script block is trained over -Parameters @{ W = ...; b = ... }, and without -Model. For a network, give the name of a loss.");
+        var model = Model; // a job goes on when the cmdlet has the next input
+        Training training = (observer, interruption) => Trainer.Train(model, dataset, options, observer, interruption);
+        if (AsJob)
+            TrainAsJob(training, options);
+        else
+            Train(training, options);
+    }
+
+    private void TrainLoss(Dataset dataset, TrainingOptions options)
+    {
+        if (Loss!.Block is not { } block)
+            throw new InvalidValueException("ParametersNeedLossBlock", $"The loss {Loss} is for a network. With -Parameters the loss is a script block: -Loss {{ param($W, $b, $X, $y) ... }}.");
+        if (AsJob)
+            throw new InvalidValueException("LossBlockInJob", "A loss that is a script block needs the session, and a job runs beside it. Leave -AsJob out, or train in a runspace of its own.");
+        var loss = new ScriptLoss(block, Parameters, SessionState) { Preprocessing = Preparation.Learn(dataset, options) };
+        Train((observer, interruption) => Trainer.Train(loss, dataset, options, observer, interruption), options);
+        if (loss.Steps.Count > 0)
+            WriteWarning($"The loss uses {string.Join(", ", loss.Steps)}: constant between its steps, so its derivative is taken as zero.");
+        if (loss.Unused.Count > 0)
+            WriteWarning($"The loss does not depend on {string.Join(", ", loss.Unused)}, which therefore keeps its value.");
     }
 }

@@ -22,6 +22,19 @@ internal sealed class PointEntries
         _numbers.Add(number);
     }
 
+    /// <summary>Adds the numbers of an array.</summary>
+    public void Add(double[] vector, string where)
+    {
+        for (var i = 0; i < vector.Length; i++)
+        {
+            if (!double.IsFinite(vector[i]))
+                Check(vector[i], $"{where}[{i}]");
+            _leaves.Add(vector[i]);
+        }
+
+        _numbers.AddRange(vector);
+    }
+
     /// <summary>Adds a tensor, row by row.</summary>
     public void Add(Tensor tensor, string where)
     {

@@ -10,6 +10,14 @@ internal class PlainFiller(double[] numbers) : IPointFiller
 
     public object Number() => numbers[_next++];
 
+    /// <summary>The next numbers, as an array.</summary>
+    public double[] Numbers(int count)
+    {
+        var array = numbers.AsSpan(_next, count).ToArray();
+        _next += count;
+        return array;
+    }
+
     public object Tensor(Shape shape)
     {
         var tensor = GradTools.Tensors.Tensor.From(numbers.AsSpan(_next, shape.Count), shape);

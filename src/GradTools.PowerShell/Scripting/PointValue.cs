@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Specialized;
 using System.Management.Automation;
+using System.Text;
 using GradTools.Tensors;
 
 namespace GradTools.PowerShell.Scripting;
@@ -30,6 +31,9 @@ internal abstract record PointValue
     /// <summary>The place of each part, a number or a whole tensor, in the arrangement.</summary>
     public virtual IEnumerable<string> Leaves() => [""];
 
+    /// <summary>Writes the arrangement down: equal texts are equal arrangements.</summary>
+    public abstract void Describe(StringBuilder text);
+
     /// <summary>Reads an arrangement and its numbers.</summary>
     /// <param name="value">What the caller gave.</param>
     /// <param name="entries">Receives the numbers, in order.</param>
@@ -42,10 +46,13 @@ internal abstract record PointValue
         {
             case TracedNumber traced:
                 entries.Add(traced, where);
-                return new NumberPoint();
+                return NumberPoint.Instance;
             case TracedTensor traced:
                 entries.Add(traced, where);
                 return new TensorPoint(traced.Shape, AsMatrix: false);
+            case double[] vector:
+                entries.Add(vector, where);
+                return new ArrayPoint([.. Enumerable.Repeat(NumberPoint.Instance, vector.Length)]);
             case Tensor tensor:
                 entries.Add(tensor, where);
                 return new TensorPoint(tensor.Shape, AsMatrix: false);
@@ -61,7 +68,7 @@ internal abstract record PointValue
                 if (plain is bool || !PlainValue.TryNumber(plain, out var number))
                     throw new TracingException("PointNotNumeric", $"The point has {(plain is null ? "nothing" : $"a value of type {plain.GetType().Name}, '{plain}',")} at {where}, where a number is needed. Points are numbers, arrays, double[,], tensors, and dictionaries of these.");
                 entries.Add(number, where);
-                return new NumberPoint();
+                return NumberPoint.Instance;
         }
     }
 
@@ -76,20 +83,37 @@ internal abstract record PointValue
 /// <summary>A number.</summary>
 internal sealed record NumberPoint : PointValue
 {
+    public static NumberPoint Instance { get; } = new();
+
     public override int Count => 1;
 
     public override object Fill(IPointFiller filler) => filler.Number();
 
     public override IEnumerable<string> Indices() => [""];
+
+    public override void Describe(StringBuilder text) => text.Append('n');
 }
 
 /// <summary>An array, of numbers or of further arrangements.</summary>
 internal sealed record ArrayPoint(PointValue[] Items) : PointValue
 {
+    private readonly bool _isVector = Array.TrueForAll(Items, item => item is NumberPoint);
+
     public override int Count { get; } = Items.Sum(item => item.Count);
+
+    public override void Describe(StringBuilder text)
+    {
+        text.Append('[').Append(Items.Length);
+        if (!_isVector)
+            foreach (var item in Items)
+                item.Describe(text);
+        text.Append(']');
+    }
 
     public override object Fill(IPointFiller filler)
     {
+        if (_isVector && filler is PlainFiller plain)
+            return plain.Numbers(Items.Length);
         var items = Array.ConvertAll(Items, item => item.Fill(filler));
         if (Array.TrueForAll(items, item => item is double))
             return Array.ConvertAll(items, item => (double)item);
@@ -107,6 +131,8 @@ internal sealed record ArrayPoint(PointValue[] Items) : PointValue
 internal sealed record TensorPoint(Shape Shape, bool AsMatrix) : PointValue
 {
     public override int Count => Shape.Count;
+
+    public override void Describe(StringBuilder text) => text.Append(AsMatrix ? 'm' : 't').Append(Shape);
 
     public override object Fill(IPointFiller filler)
     {
@@ -134,6 +160,14 @@ internal sealed record TensorPoint(Shape Shape, bool AsMatrix) : PointValue
 internal sealed record DictionaryPoint(string[] Names, PointValue[] Values, bool Ordered) : PointValue
 {
     public override int Count { get; } = Values.Sum(value => value.Count);
+
+    public override void Describe(StringBuilder text)
+    {
+        text.Append(Ordered ? "{o" : "{h");
+        for (var i = 0; i < Names.Length; i++)
+            Values[i].Describe(text.Append('\0').Append(Names[i]).Append('\0'));
+        text.Append('}');
+    }
 
     public override object Fill(IPointFiller filler)
     {

@@ -1,6 +1,9 @@
+using System.Collections;
 using System.Collections.ObjectModel;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using GradTools.Differentiation;
+using GradTools.Graphs;
 using GradTools.Tensors;
 
 namespace GradTools.PowerShell.Scripting;
@@ -38,14 +41,24 @@ internal sealed class ScriptFunction
     /// <summary>The number of times the block itself was run on plain numbers.</summary>
     public int Evaluations { get; private set; }
 
-    /// <summary>The functions that the last trace went through whose derivative is zero wherever it exists.</summary>
-    public IReadOnlyCollection<string> Steps { get; private set; } = [];
+    /// <summary>The functions that the record goes through whose derivative is zero wherever it exists.</summary>
+    public IReadOnlyCollection<string> Steps { get; set; } = [];
 
     /// <summary>Whether the block asks for the time, which may be the same twice in a row.</summary>
     public bool AsksForTime => RewrittenBlock.Of(_block.Ast, careful: false).AsksForTime;
 
     /// <summary>The text of the block.</summary>
     public IScriptExtent Extent => _block.Ast.Extent;
+
+    /// <summary>What was recorded from the block before, if it can still be good; see <see cref="TraceCache.Find"/>.</summary>
+    public RecordedBlock? Recorded() => TraceCache.Current.Find(_block, Point.Arrangement, _session);
+
+    /// <summary>Keeps a branch for later calls, unless running the block has changed what it depends on.</summary>
+    public void Keep(RecordedBlock recorded, RecordedBranch branch)
+    {
+        if (recorded.Surroundings.AreStillAround(_block, _session))
+            TraceCache.Current.Keep(recorded, branch);
+    }
 
     /// <summary>The block's value on plain numbers.</summary>
     /// <exception cref="TracingException">It failed, or did not give one number.</exception>
@@ -93,6 +106,31 @@ internal sealed class ScriptFunction
     public ScriptTrace TraceVector(double[] numbers) =>
         Trace(numbers, (output, session) => ScriptResult.TracedVector(output, session, Extent));
 
+    /// <summary>The graph of one or more numbers, with the text that each node was recorded from: slower to record than to use.</summary>
+    /// <returns>The graph, or null where the block cannot be recorded.</returns>
+    public Circuit? Circuit(double[] numbers)
+    {
+        try
+        {
+            return RecordCircuit(numbers);
+        }
+        catch (TracingException)
+        {
+            return null;
+        }
+    }
+
+    private Circuit RecordCircuit(double[] numbers)
+    {
+        var places = new SourcePlaces();
+        var session = new TraceSession { Recorded = node => places.Add(node, _careful.Value.Here()) };
+        var filler = new TracedFiller(session, numbers, [.. Point.LeafNames]);
+        var output = _careful.Value.Trace(session, Point.Arguments(filler));
+        var parts = output.SelectMany(part => PlainValue.Unwrap(part) is IDictionary dictionary ? dictionary.Values.Cast<object>().Select(PSObject.AsPSObject) : [part]);
+        var values = ScriptResult.TracedVector([.. parts], session, Extent);
+        return new Circuit(filler.Inputs, [.. values.SelectMany(value => Entries(value.Node))]) { Guards = session.Guards, Source = places.Of };
+    }
+
     /// <summary>One run on values that are recorded already, inside of a function that is itself being differentiated.</summary>
     public TracedNumber TraceInside(TraceSession session, IPointFiller filler) =>
         ScriptResult.Traced(Tracer.Trace(session, Point.Arguments(filler)), session, Extent);
@@ -122,6 +160,10 @@ internal sealed class ScriptFunction
         Steps = session.Steps;
         return new ScriptTrace(session, filler.Inputs, read(output, session));
     }
+
+    private static IEnumerable<Node> Entries(Node node) => node.Shape.Count == 1
+        ? [node]
+        : Enumerable.Range(0, node.Shape.Count).Select(i => node.Reshape(Shape.Of(node.Shape.Count)).Slice(0, i, 1));
 
     private static GradToolsException? Unwrap(Exception exception)
     {

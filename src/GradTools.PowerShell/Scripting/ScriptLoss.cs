@@ -3,6 +3,7 @@ using System.Collections.Specialized;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using GradTools.Data;
+using GradTools.Execution;
 using GradTools.Graphs;
 using GradTools.Learning;
 using GradTools.Tensors;
@@ -48,10 +49,19 @@ internal sealed class ScriptLoss : ITrainableLoss
     public IReadOnlyDictionary<string, Tensor> Parameters { get; }
 
     /// <inheritdoc/>
+    public string Identity => _block.ToString();
+
+    /// <inheritdoc/>
     public Preprocessing? Preprocessing { get; init; }
 
     /// <inheritdoc/>
     public bool HasOutputs => false;
+
+    /// <inheritdoc/>
+    public bool NeedsLabels => _labels is not null;
+
+    /// <summary>The parameters that the last record does not depend on.</summary>
+    public IReadOnlyCollection<string> Unused { get; private set; } = [];
 
     /// <summary>The functions that the last record went through whose derivative is zero wherever it exists.</summary>
     public IReadOnlyCollection<string> Steps { get; private set; } = [];
@@ -74,6 +84,8 @@ internal sealed class ScriptLoss : ITrainableLoss
             throw new TracingException("FunctionReturnedArray", $"The loss gave {count} values where one number is needed: the mean over the mini-batch. Take .Mean() of the losses of its rows.", script.Extent);
         var inputs = trace.Inputs;
         var names = Parameters.Keys.ToArray();
+        var used = new Dataflow(trace.Session.Graph, trace.Outputs).Nodes.ToHashSet();
+        Unused = [.. names.Where((_, i) => !used.Contains(inputs[i]))];
         return LossGraph.Recorded(
             names,
             [.. inputs.Take(names.Length)],
@@ -83,7 +95,7 @@ internal sealed class ScriptLoss : ITrainableLoss
             trace.Session.Violations());
     }
 
-    /// <summary>The trained parameters as they were named: the numbers of an array together again.</summary>
+    /// <inheritdoc/>
     public IReadOnlyDictionary<string, Tensor> Named(IReadOnlyDictionary<string, Tensor> trained) =>
         new ParameterDictionary(_parameters.SelectMany(parameter => parameter.Named(trained)));
 

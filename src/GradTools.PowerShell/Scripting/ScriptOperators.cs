@@ -43,8 +43,12 @@ public static partial class ScriptOperators
     /// <summary>A condition: for a recorded number whether it is not zero, which is noted; anything else as it is.</summary>
     public static object? Truth(object? value)
     {
+        if (value is bool)
+            return value;
         value = Single(value);
-        if (value is not TracedNumber number)
+        if (value is Tensor { Count: 1 } tensor)
+            return tensor.ToScalar();
+        if (value is not TracedValue traced || traced.Session.LiftNumber(traced) is not { } number)
             return value;
         var isZero = number.Session.Graph.Apply(Binary<Equal>.Instance, number.Node, number.Node.Scalar(0));
         return !number.Session.Guard(isZero, number.Value == 0);
@@ -139,6 +143,8 @@ public static partial class ScriptOperators
     /// <summary>PowerShell's comparison: of each element, giving those that match, when the left side is a collection.</summary>
     private static object? Compare(object? left, object? right, Comparison comparison, bool ignoreCase)
     {
+        if (left is int counter && right is int bound)
+            return Holds(counter.CompareTo(bound), comparison);
         left = PlainValue.Unwrap(left);
         right = PlainValue.Unwrap(right);
         if (left is TracedValue || LanguagePrimitives.GetEnumerable(left) is not { } items)
@@ -167,6 +173,17 @@ public static partial class ScriptOperators
         };
     }
 
+    /// <summary>The comparison of two numbers, given how they are ordered.</summary>
+    private static bool Holds(int order, Comparison comparison) => comparison switch
+    {
+        Comparison.Equal => order == 0,
+        Comparison.NotEqual => order != 0,
+        Comparison.Less => order < 0,
+        Comparison.LessOrEqual => order <= 0,
+        Comparison.Greater => order > 0,
+        _ => order >= 0,
+    };
+
     private static bool IsNaN(object? value) => value is double.NaN or float.NaN;
 
     private static bool Holds(TraceSession session, object? left, object? right, Comparison comparison)
@@ -174,7 +191,7 @@ public static partial class ScriptOperators
         // Against nothing at all, a number is only unequal; for order, nothing counts as zero.
         if (comparison is Comparison.Equal or Comparison.NotEqual && (left is null || right is null))
             return comparison == Comparison.NotEqual;
-        if (session.Lift(left ?? 0) is not TracedNumber a || session.Lift(right ?? 0) is not TracedNumber b)
+        if (session.LiftNumber(left ?? 0) is not { } a || session.LiftNumber(right ?? 0) is not { } b)
             throw Escapes.Breaking("ComparisonNotNumeric", "A number that is being differentiated can only be compared with a number. For tensors, compare entries, or use [Grad]::Where.");
         return comparison switch
         {

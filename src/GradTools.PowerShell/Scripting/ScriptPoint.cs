@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Specialized;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using System.Text;
 
 namespace GradTools.PowerShell.Scripting;
 
@@ -40,6 +41,7 @@ internal sealed class ScriptPoint
         _values = values;
         Numbers = entries.Numbers;
         Leaves = entries.Leaves;
+        HasTensors = Array.Exists(_values, HasTensor);
         _labels = new(() => [.. values.SelectMany((value, i) => value.Indices().Select(index => (Parameter: _names[i], Index: index)))]);
     }
 
@@ -56,7 +58,19 @@ internal sealed class ScriptPoint
     public IEnumerable<string> LeafNames => _values.SelectMany((value, i) => value.Leaves().Select(place => _names[i] + place));
 
     /// <summary>Whether a part of the point is a tensor or a matrix.</summary>
-    public bool HasTensors => Array.Exists(_values, HasTensor);
+    public bool HasTensors { get; }
+
+    /// <summary>How the numbers are arranged and bound, as a text: equal for two points exactly when they differ in their numbers only.</summary>
+    public string Arrangement
+    {
+        get
+        {
+            var text = new StringBuilder(_binding.ToString());
+            for (var i = 0; i < _values.Length; i++)
+                _values[i].Describe(text.Append('\0').Append(_names[i]).Append('\0'));
+            return text.ToString();
+        }
+    }
 
     /// <summary>Binds a point to the parameters of a block.</summary>
     /// <exception cref="TracingException">The point does not fit the parameters.</exception>

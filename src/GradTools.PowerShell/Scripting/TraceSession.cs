@@ -1,4 +1,5 @@
 using System.Management.Automation.Language;
+using GradTools.Differentiation;
 using GradTools.Execution;
 using GradTools.Graphs;
 using GradTools.Graphs.Operations;
@@ -20,6 +21,12 @@ internal sealed class TraceSession
 
     /// <summary>Finds the original text that is being run.</summary>
     public Func<IScriptExtent?>? Locate { get; set; }
+
+    /// <summary>Is told each node as it is recorded, if anyone wants to know.</summary>
+    public Action<Node>? Recorded { get; init; }
+
+    /// <summary>The conditions on recorded values, and how they came out.</summary>
+    public IReadOnlyList<CircuitGuard> Guards => [.. _guards.Keys.Select(guard => new CircuitGuard(guard.Condition, guard.Outcome))];
 
     /// <summary>The number of different branch conditions seen.</summary>
     public int GuardCount => _guards.Count;
@@ -69,6 +76,13 @@ internal sealed class TraceSession
         return Known(result)!;
     }
 
+    /// <summary>Records an operation on numbers: the way nearly everything in a loop takes.</summary>
+    public TracedNumber Record(ElementwiseOperation operation, TracedNumber left, TracedNumber right)
+    {
+        var node = Graph.Apply(operation, left.Node, right.Node);
+        return Known(node) as TracedNumber ?? Number(node, operation.Value(left.Value, right.Value));
+    }
+
     /// <summary>A plain number, array or tensor as a recorded constant; a recorded value as it is; null for anything else.</summary>
     public TracedValue? Lift(object? value) => PlainValue.Unwrap(value) switch
     {
@@ -76,14 +90,21 @@ internal sealed class TraceSession
         Tensor tensor => new TracedTensor(this, Graph.Constant(tensor), tensor),
         double[,] matrix => Lift(Tensor.Matrix(matrix)),
         object[,] matrix => TracedStack.From(this, matrix),
-        var other => PlainValue.TryNumber(other, out var number) ? Number(Graph.Constant(Tensor.Scalar(number)), number) : null,
+        var other => PlainValue.TryNumber(other, out var number) ? Constant(number) : null,
+    };
+
+    /// <summary>As <see cref="Lift"/>, where one number is wanted: a tensor with one entry is that number, and one with several is none.</summary>
+    public TracedNumber? LiftNumber(object? value) => Lift(value) switch
+    {
+        TracedTensor { Count: 1 } tensor => Number(tensor.Node.Reshape(Shape.Scalar), tensor.Value.ToScalar()),
+        var lifted => lifted as TracedNumber,
     };
 
     /// <summary>Notes that a branch went the way it did because of a condition on recorded values.</summary>
     public bool Guard(Node condition, bool outcome)
     {
-        if (condition.ConstantValue is null)
-            _guards.TryAdd((condition, outcome), _guards.Count);
+        if (condition.ConstantValue is null && _guards.TryAdd((condition, outcome), _guards.Count))
+            Recorded?.Invoke(condition);
         return outcome;
     }
 
@@ -118,6 +139,12 @@ internal sealed class TraceSession
         return tensor;
     }
 
+    private TracedNumber Constant(double value)
+    {
+        var node = Graph.Constant(value);
+        return Known(node) as TracedNumber ?? Number(node, value);
+    }
+
     /// <summary>The value of a node, if it has been evaluated.</summary>
     private TracedValue? Known(Node node) => node.Id < _values.Length ? _values[node.Id] : null;
 
@@ -126,6 +153,7 @@ internal sealed class TraceSession
         if (value.Node.Id >= _values.Length)
             Array.Resize(ref _values, Math.Max(64, 2 * value.Node.Id));
         _values[value.Node.Id] = value;
+        Recorded?.Invoke(value.Node);
     }
 
     private static double Scalar(TracedValue[] inputs, int index) => index < inputs.Length ? ((TracedNumber)inputs[index]).Value : 0;

@@ -81,13 +81,13 @@ public abstract class TracedValue : ITensorOperand
         return ToTensor().ToString();
     }
 
-    private static TracedValue Combine(Operation operation, object? left, object? right, string symbol)
+    private static TracedValue Combine(ElementwiseOperation operation, object? left, object? right, string symbol)
     {
         var session = ((left as TracedValue) ?? (TracedValue)right!).Session;
         var (a, b) = (session.Lift(left ?? 0), session.Lift(right ?? 0));
         if (a is null || b is null)
             throw Escapes.Breaking("OperandNotNumeric", $"'{symbol}' between a number and {Describe(a is null ? left : right)} has no derivative. Index the array or loop over it, or make it a tensor with New-Tensor.");
-        return session.Record(operation, a, b);
+        return a is TracedNumber x && b is TracedNumber y ? session.Record(operation, x, y) : session.Record(operation, a, b);
     }
 
     private static string Describe(object? value) => value is null ? "nothing" : $"a value of type {PlainValue.Unwrap(value)!.GetType().Name}";

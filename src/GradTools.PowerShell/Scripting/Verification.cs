@@ -71,7 +71,8 @@ internal sealed class Verification(ScriptFunction script, Func<double[], double[
         return null;
     }
 
-    private static bool Agree(double a, double b) =>
+    /// <summary>Whether two values are the same but for rounding.</summary>
+    public static bool Agree(double a, double b) =>
         a.Equals(b) || Math.Abs(a - b) <= Tolerance * Math.Max(Math.Abs(a), Math.Abs(b)) + 1e-300;
 
     private static string Text(ReadOnlySpan<double> values, int place) => place < values.Length
