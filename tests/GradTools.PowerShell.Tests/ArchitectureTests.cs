@@ -49,9 +49,10 @@ public sealed class ArchitectureTests
     [Fact]
     public void Every_type_of_the_core_is_in_a_room()
     {
-        string[] rooms = ["GradTools", "GradTools.Learning", .. Rooms.Select(entry => $"GradTools.{entry.Room}"), "GradTools.Graphs.Operations", "GradTools.Differentiation.Checks", "GradTools.Differentiation.Reports"];
+        string[] rooms = ["Learning", .. Rooms.Select(entry => entry.Room)];
 
-        Assert.All(Core.GetTypes().Where(type => type.Namespace?.StartsWith("GradTools", StringComparison.Ordinal) == true), type => Assert.Contains(type.Namespace, rooms));
+        var namespaces = Core.GetTypes().Select(type => type.Namespace).OfType<string>().Where(name => name.StartsWith("GradTools.", StringComparison.Ordinal));
+        Assert.All(namespaces, name => Assert.Contains(name.Split('.')[1], rooms));
     }
 
     [Fact]
