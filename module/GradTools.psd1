@@ -10,13 +10,17 @@
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('GradTools.Format.ps1xml')
     CmdletsToExport      = @(
+        'Export-GradientCheckReport'
+        'Export-Model'
         'Get-Gradient'
         'Get-Hessian'
         'Get-Jacobian'
+        'Get-MiniBatch'
         'Get-NumericalGradient'
         'Get-Prediction'
         'Get-SampleDataset'
         'Import-Dataset'
+        'Import-Model'
         'Invoke-MiniBatchTraining'
         'Measure-Model'
         'New-NeuralNetwork'

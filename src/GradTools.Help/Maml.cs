@@ -13,6 +13,13 @@ internal static class Maml
     private static readonly XNamespace Commands = "http://schemas.microsoft.com/maml/dev/command/2004/10";
     private static readonly XNamespace Dev = "http://schemas.microsoft.com/maml/dev/2004/10";
 
+    /// <summary>The parameters that the engine adds to a cmdlet that changes something, and what they do.</summary>
+    private static readonly Dictionary<string, string> ShouldProcess = new()
+    {
+        ["WhatIf"] = "Says what would be done, and does nothing.",
+        ["Confirm"] = "Asks before it is done.",
+    };
+
     /// <summary>The file with the help of all cmdlets.</summary>
     public static XDocument File(IEnumerable<XElement> commands) => new(new XElement(Items + "helpItems", new XAttribute("schema", "maml"), commands));
 
@@ -54,15 +61,16 @@ internal static class Maml
                 new XAttribute("position", parameter.Position < 0 ? "named" : parameter.Position),
                 new XAttribute("aliases", parameter.Aliases.Count == 0 ? "none" : string.Join(", ", parameter.Aliases)),
                 new XElement(Text + "name", parameter.Name),
-                Paragraphs("description", [documentation.Summary(type, parameter.Name), .. Choices(valueType, documentation)]),
+                Paragraphs("description", [ShouldProcess.GetValueOrDefault(parameter.Name) ?? documentation.Summary(type, parameter.Name), .. Choices(valueType, documentation)]),
                 valueType == typeof(SwitchParameter) ? null : new XElement(Commands + "parameterValue", new XAttribute("required", true), new XAttribute("variableLength", valueType.IsArray), valueType.Name),
                 new XElement(Dev + "type", new XElement(Text + "name", valueType.Name), new XElement(Text + "uri")),
-                new XElement(Dev + "defaultValue", Default(type.GetProperty(parameter.Name)!, parameter) ?? "None"));
+                new XElement(Dev + "defaultValue", Default(type.GetProperty(parameter.Name), parameter) ?? "None"));
         }
 
         // What a fresh cmdlet holds, unless the parameter says it in words.
-        string? Default(PropertyInfo property, CommandParameterInfo parameter) =>
-            property.GetCustomAttribute<PSDefaultValueAttribute>() is { } words ? words.Help
+        string? Default(PropertyInfo? property, CommandParameterInfo parameter) =>
+            property is null ? null
+            : property.GetCustomAttribute<PSDefaultValueAttribute>() is { } words ? words.Help
             : parameter.IsMandatory || !property.PropertyType.IsValueType ? null
             : Convert.ToString(property.GetValue(fresh), CultureInfo.InvariantCulture);
 

@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace GradTools.Host;
 
 /// <summary>
-/// Turns Ctrl+C and a request to terminate into a stopped pipeline. What does not stop within <see cref="Grace"/>
+/// Turns Ctrl+C and a request to terminate into a stopped pipeline. Work that can end early with a result, and has said so, is asked to
+/// first; a second Ctrl+C soon after stops the pipeline, also between two pieces of such work. What does not stop within <see cref="Grace"/>
 /// (a method of .NET that blocks, a prompt) ends with the process, and so does everything at a second signal.
 /// </summary>
 internal sealed class Cancellation : IDisposable
@@ -11,7 +13,12 @@ internal sealed class Cancellation : IDisposable
     /// <summary>How long a pipeline may take to stop.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long after an early end was asked for another Ctrl+C stops the pipeline.</summary>
+    public static readonly TimeSpan Insistence = TimeSpan.FromSeconds(2);
+
     private readonly Lock _gate = new();
+    private readonly List<Action> _earlyEnds = [];
+    private long? _askedAt;
     private readonly Action _beforeExit;
     private readonly PosixSignalRegistration _interrupt;
     private readonly PosixSignalRegistration _terminate;
@@ -35,7 +42,15 @@ internal sealed class Cancellation : IDisposable
     {
         lock (_gate)
             _running = shell;
-        return new Attachment(this);
+        return new Attachment(() => _running = null, _gate);
+    }
+
+    /// <summary>Has something called at the next Ctrl+C, in place of a stopped pipeline, until the answer is disposed.</summary>
+    public IDisposable OnInterrupt(Action end)
+    {
+        lock (_gate)
+            _earlyEnds.Add(end);
+        return new Attachment(() => _earlyEnds.Remove(end), _gate);
     }
 
     private void Handle(PosixSignalContext context, int exitCode)
@@ -46,22 +61,31 @@ internal sealed class Cancellation : IDisposable
             if (ExitCode is not null)
                 Exit(exitCode);
 
+            if (exitCode == ExitCodes.Interrupted && TryEndEarly())
+                return;
+
             ExitCode = exitCode;
             _deadline = new Timer(_ => Exit(exitCode), null, Grace, Timeout.InfiniteTimeSpan);
             _running?.BeginStop(null, null);
         }
     }
 
+    private bool TryEndEarly()
+    {
+        if (_earlyEnds.Count == 0 || (_askedAt is { } before && Stopwatch.GetElapsedTime(before) < Insistence))
+            return false;
+
+        _askedAt = Stopwatch.GetTimestamp();
+        foreach (var end in _earlyEnds)
+            end();
+        _earlyEnds.Clear();
+        return true;
+    }
+
     private void Exit(int exitCode)
     {
         _beforeExit();
         Environment.Exit(exitCode);
-    }
-
-    private void Detach()
-    {
-        lock (_gate)
-            _running = null;
     }
 
     /// <inheritdoc/>
@@ -72,8 +96,12 @@ internal sealed class Cancellation : IDisposable
         _deadline?.Dispose();
     }
 
-    private sealed class Attachment(Cancellation owner) : IDisposable
+    private sealed class Attachment(Action detach, Lock gate) : IDisposable
     {
-        public void Dispose() => owner.Detach();
+        public void Dispose()
+        {
+            lock (gate)
+                detach();
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Management.Automation;
 using System.Management.Automation.Host;
 
 namespace GradTools.Host;
@@ -8,6 +9,12 @@ internal sealed class ConsoleHost : PSHost
 {
     /// <summary>The console.</summary>
     public ConsoleUserInterface Console { get; } = new();
+
+    /// <inheritdoc/>
+    public override PSObject PrivateData { get; } = new();
+
+    /// <summary>Lets commands have something called at the next Ctrl+C, in place of a stopped pipeline. They find it in the private data.</summary>
+    public void OfferInterrupts(Func<Action, IDisposable> register) => PrivateData.Properties.Add(new PSNoteProperty("OnInterrupt", register));
 
     /// <summary>The code the script asked the process to exit with, or null.</summary>
     public int? ExitCode { get; private set; }

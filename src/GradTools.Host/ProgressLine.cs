@@ -53,12 +53,12 @@ internal sealed class ProgressLine(OutputStream stream, Func<int> width, TimePro
         var parts = new List<string> { record.Activity };
         if (record.PercentComplete >= 0)
             parts.Add(Bar(Math.Min(100, record.PercentComplete)));
+        if (record.SecondsRemaining >= 0)
+            parts.Add(TimeSpan.FromSeconds(record.SecondsRemaining).ToString("c", CultureInfo.InvariantCulture) + " left");
         if (!string.IsNullOrWhiteSpace(record.StatusDescription))
             parts.Add(record.StatusDescription);
         if (!string.IsNullOrWhiteSpace(record.CurrentOperation))
             parts.Add(record.CurrentOperation);
-        if (record.SecondsRemaining >= 0)
-            parts.Add(TimeSpan.FromSeconds(record.SecondsRemaining).ToString("c", CultureInfo.InvariantCulture) + " left");
 
         var line = string.Join("  ", parts).ReplaceLineEndings(" ");
         return line.Length <= width ? line : line[..width];

@@ -3,6 +3,8 @@ using GradTools.Benchmarks;
 var benchmarks = new Dictionary<string, Action<string[]>>(StringComparer.OrdinalIgnoreCase)
 {
     ["descent"] = _ => DescentBenchmark.Run(),
+    ["gradient-check"] = GradientCheckBenchmark.Run,
+    ["csv"] = CsvBenchmark.Run,
     ["gradients"] = _ => GradientBenchmark.Run(),
     ["matmul"] = MatrixProductBenchmark.Run,
     ["script-blocks"] = _ => ScriptBlockBenchmark.Run(),

@@ -38,15 +38,21 @@ public static class GradToolsProcess
     }
 
     /// <summary>Starts it, waits for a line that says it is ready, sends a signal, and waits for its end.</summary>
-    public static ProcessResult Signal(int signal, params string[] arguments)
+    public static ProcessResult Signal(int signal, params string[] arguments) => Signal(signal, times: 1, arguments);
+
+    /// <summary>Starts it, sends a signal each time a line says it is ready, so many times, and waits for its end.</summary>
+    public static ProcessResult Signal(int signal, int times, params string[] arguments)
     {
         using var process = Start(arguments);
-        var ready = process.StandardOutput.ReadLine();
-        var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
-        Assert.True(ready == "ready", $"The script never got ready: {ready}");
-        Assert.Equal(0, Kill(process.Id, signal));
-        return Finish(process, output, error);
+        for (var i = 0; i < times; i++)
+        {
+            var ready = process.StandardOutput.ReadLine();
+            Assert.True(ready == "ready", $"The script never got ready: {ready}");
+            Assert.Equal(0, Kill(process.Id, signal));
+        }
+
+        return Finish(process, process.StandardOutput.ReadToEndAsync(), error);
     }
 
     private static string FindAssembly(DirectoryInfo tests)
@@ -65,7 +71,8 @@ public static class GradToolsProcess
         throw new TimeoutException($"gradtools did not end within {Limit}.");
     }
 
-    private static Process Start(string[] arguments)
+    /// <summary>Starts it.</summary>
+    public static Process Start(params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {

@@ -26,7 +26,7 @@ public sealed class ProgressLineTests : IDisposable
 
     [Fact]
     public void A_record_is_one_line_with_a_bar() =>
-        Assert.Equal("Training  [############............]  50%  epoch  00:01:05 left", ProgressLine.Render(new(1, "Training", "epoch") { PercentComplete = 50, SecondsRemaining = 65 }, 80));
+        Assert.Equal("Training  [############............]  50%  00:01:05 left  epoch", ProgressLine.Render(new(1, "Training", "epoch") { PercentComplete = 50, SecondsRemaining = 65 }, 80));
 
     [Fact]
     public void A_line_is_cut_to_the_terminal() => Assert.Equal(20, ProgressLine.Render(Record(50), 20).Length);

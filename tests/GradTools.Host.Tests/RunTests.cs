@@ -89,6 +89,19 @@ public sealed class RunTests : IDisposable
         Assert.Contains("script.ps1:2", result.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("-Assert", 1)]
+    [InlineData("-Assert -ErrorAction Stop", 1)]
+    [InlineData("-Assert -ErrorAction SilentlyContinue", 0)]
+    [InlineData("", 0)]
+    public void A_gradient_check_that_asserts_and_fails_fails_the_script(string arguments, int exitCode)
+    {
+        var result = GradToolsProcess.Run("run", _folder.Script($"$null = Test-GradientCheck {{ param($x) $x * $x }} 3 -Gradient -6 {arguments}\n'after'"));
+        Assert.Equal(exitCode, result.ExitCode);
+        Assert.Equal(exitCode == 0, result.Lines.Contains("after"));
+        Assert.Equal(exitCode != 0, result.Error.Contains("SignFlipped", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Text_that_does_not_parse_ends_with_1()
     {

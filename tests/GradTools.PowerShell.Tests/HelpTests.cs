@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Reflection;
+using System.Text;
 
 namespace GradTools.PowerShell.Tests;
 
@@ -12,8 +13,9 @@ public sealed class HelpTests : IClassFixture<ModuleRunspace>, IDisposable
     public HelpTests(ModuleRunspace module)
     {
         _module = module;
-        // The file that examples read.
+        // The files that examples read.
         File.Copy(Path.Combine(Path.GetDirectoryName(ModuleRunspace.ManifestPath)!, "data", "iris.csv"), Path.Combine(_folder.FullName, "iris.csv"));
+        File.WriteAllBytes(Path.Combine(_folder.FullName, "torch.safetensors"), WeightsAlone());
         module.SetLocation(_folder.FullName);
     }
 
@@ -57,7 +59,7 @@ public sealed class HelpTests : IClassFixture<ModuleRunspace>, IDisposable
         var described = Texts(help, "$help.parameters.parameter | Where-Object { $_.description.Text } | ForEach-Object name");
         var inSyntax = Texts(help, "$help.syntax.syntaxItem | ForEach-Object { $_.parameter } | ForEach-Object name").Distinct();
 
-        var real = Parameters(Cmdlets[name]).Select(property => property.Name).Order(StringComparer.Ordinal).ToArray();
+        var real = Parameters(Cmdlets[name]).Select(property => property.Name).Concat(ShouldProcess(Cmdlets[name])).Order(StringComparer.Ordinal).ToArray();
         Assert.Equal(real, described.Order(StringComparer.Ordinal));
         Assert.Equal(real, inSyntax.Order(StringComparer.Ordinal));
     }
@@ -93,6 +95,16 @@ public sealed class HelpTests : IClassFixture<ModuleRunspace>, IDisposable
     }
 
     private static IEnumerable<PropertyInfo> Parameters(Type cmdlet) => cmdlet.GetProperties().Where(property => property.IsDefined(typeof(ParameterAttribute)));
+
+    /// <summary>The parameters that the engine adds where files change.</summary>
+    private static string[] ShouldProcess(Type cmdlet) => cmdlet.GetCustomAttribute<CmdletAttribute>()!.SupportsShouldProcess ? ["Confirm", "WhatIf"] : [];
+
+    /// <summary>The state of nn.Sequential(nn.Linear(4, 8), nn.Tanh(), nn.Linear(8, 3)) as safetensors, all zero.</summary>
+    private static byte[] WeightsAlone()
+    {
+        var header = Encoding.UTF8.GetBytes("""{"0.weight":{"dtype":"F32","shape":[8,4],"data_offsets":[0,128]},"2.weight":{"dtype":"F32","shape":[3,8],"data_offsets":[128,224]}}""");
+        return [.. BitConverter.GetBytes((ulong)header.Length), .. header, .. new byte[224]];
+    }
 
     private PSObject Help(string name) => Assert.Single(_module.Invoke($"Get-Help {name} -Full"));
 

@@ -5,9 +5,17 @@ namespace GradTools.Data;
 /// <summary>Finding columns by name or wildcard, in any case.</summary>
 internal static class ColumnNames
 {
-    /// <summary>The columns a name or wildcard (<c>*</c>, <c>?</c>) stands for, in table order. A column with exactly that name wins.</summary>
-    public static int[] Find(IReadOnlyList<string> columns, string pattern)
+    /// <summary>The columns a name or wildcard (<c>*</c>, <c>?</c>) stands for, in table order. A group or a column with exactly that name wins.</summary>
+    public static int[] Find(Table table, string pattern)
     {
+        var columns = table.Columns;
+        var group = table.Groups.Keys.FirstOrDefault(name => name.Equals(pattern, StringComparison.OrdinalIgnoreCase));
+        if (group is not null)
+        {
+            var (start, length) = table.Groups[group].GetOffsetAndLength(columns.Count);
+            return [.. Enumerable.Range(start, length)];
+        }
+
         var all = Enumerable.Range(0, columns.Count);
         var exact = all.Where(i => columns[i].Equals(pattern, StringComparison.OrdinalIgnoreCase)).ToArray();
         return exact.Length > 0 ? exact : [.. all.Where(i => FileSystemName.MatchesSimpleExpression(pattern, columns[i]))];

@@ -1,16 +1,18 @@
 namespace GradTools.Data;
 
-/// <summary>Which columns of a table are features and which are labels, by position.</summary>
-internal sealed record ColumnSelection(IReadOnlyList<int> Features, IReadOnlyList<int> Labels)
+/// <summary>Which columns of a table are features, which of these are categories by request, and which columns are labels; by position.</summary>
+internal sealed record ColumnSelection(IReadOnlyList<int> Features, IReadOnlySet<int> Categories, IReadOnlyList<int> Labels)
 {
     /// <summary>Finds the columns that the options name.</summary>
-    public static ColumnSelection Resolve(IReadOnlyList<string> columns, DatasetOptions options)
+    public static ColumnSelection Resolve(Table table, DatasetOptions options)
     {
-        var labels = Resolve(columns, options.Labels, "LabelColumnNotFound", "label");
+        var columns = table.Columns;
+        var labels = Resolve(table, options.Labels.Count > 0 ? options.Labels : table.Labels, "LabelColumnNotFound", "label");
         var features = options.Features.Count > 0
-            ? Resolve(columns, options.Features, "FeatureColumnNotFound", "feature")
+            ? Resolve(table, options.Features, "FeatureColumnNotFound", "feature")
             : Enumerable.Range(0, columns.Count);
-        var selection = new ColumnSelection([.. features.Except(labels)], [.. labels]);
+        var categories = Resolve(table, options.Categories, "CategoryColumnNotFound", "category");
+        var selection = new ColumnSelection([.. features.Except(labels)], categories.ToHashSet(), labels);
 
         var named = options.Features.FirstOrDefault(name => labels.Any(label => columns[label].Equals(name, StringComparison.OrdinalIgnoreCase)));
         if (named is not null)
@@ -20,15 +22,16 @@ internal sealed record ColumnSelection(IReadOnlyList<int> Features, IReadOnlyLis
         return selection;
     }
 
-    private static List<int> Resolve(IReadOnlyList<string> columns, IReadOnlyList<string> names, string errorId, string role)
+    private static List<int> Resolve(Table table, IReadOnlyList<string> names, string errorId, string role)
     {
         var found = new List<int>();
+        var seen = new HashSet<int>();
         foreach (var name in names)
         {
-            var matches = ColumnNames.Find(columns, name);
+            var matches = ColumnNames.Find(table, name);
             if (matches.Length == 0)
-                throw new DatasetException(errorId, $"There is no {role} column '{name}'.{ColumnNames.Hint(columns, name)}", column: name);
-            found.AddRange(matches.Except(found));
+                throw new DatasetException(errorId, $"There is no {role} column '{name}'.{ColumnNames.Hint(table.Columns, name)}", column: name);
+            found.AddRange(matches.Where(seen.Add));
         }
 
         return found;

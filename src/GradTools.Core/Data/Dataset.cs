@@ -5,7 +5,7 @@ namespace GradTools.Data;
 /// <summary>Samples to learn from: a row of features each, and a label of classes or numbers. Immutable.</summary>
 public sealed class Dataset
 {
-    private Dataset(string name, IReadOnlyList<string> featureNames, Tensor features, IReadOnlyList<string> labelNames, Tensor labels, IReadOnlyList<string> classes, IReadOnlyList<int> classIndices)
+    private Dataset(string name, IReadOnlyList<string> featureNames, Tensor features, IReadOnlyList<string> labelNames, Tensor labels, IReadOnlyList<string> classes, IReadOnlyList<int> classIndices, IReadOnlyList<FeatureColumn>? columns = null, MissingValue missingValue = MissingValue.Error)
     {
         CheckMatrix(features, features.Shape.Rank == 2 ? features.Shape[0] : 0, featureNames.Count, "features");
         CheckMatrix(labels, features.Shape[0], classes.Count > 0 ? classes.Count : labelNames.Count, "labels");
@@ -16,6 +16,8 @@ public sealed class Dataset
         Labels = labels;
         Classes = classes;
         ClassIndices = classIndices;
+        Columns = columns ?? [.. featureNames.Select(feature => new NumberColumn(feature))];
+        MissingValue = missingValue;
     }
 
     /// <summary>What the dataset is called.</summary>
@@ -33,7 +35,13 @@ public sealed class Dataset
     /// <summary>The names of the classes: those that are numbers first, by value, then the others by ordinal comparison. Empty for numeric labels.</summary>
     public IReadOnlyList<string> Classes { get; }
 
-    /// <summary>The features, n x d.</summary>
+    /// <summary>The columns that the features come from, in their order: numbers give one feature, text one for each category.</summary>
+    public IReadOnlyList<FeatureColumn> Columns { get; }
+
+    /// <summary>How a model that learns from this dataset replaces missing values. With <see cref="MissingValue.Error"/> and <see cref="MissingValue.Remove"/> there are none left.</summary>
+    public MissingValue MissingValue { get; }
+
+    /// <summary>The features, n x d, raw: not scaled, categories one-hot, NaN where a value is missing.</summary>
     public Tensor Features { get; }
 
     /// <summary>The labels, n x k: one-hot for k classes, the numbers of k numeric label columns, n x 0 without a label.</summary>
@@ -94,11 +102,22 @@ public sealed class Dataset
             if (row < 0 || row >= Count)
                 throw new InvalidValueException("SampleOutOfRange", $"There is no sample {row}; {Name} has {Count}, counted from 0.");
         var classIndices = Classes.Count == 0 ? [] : Array.ConvertAll(rows, row => ClassIndices[row]);
-        return new Dataset(Name, FeatureNames, Gather(Features, rows), LabelNames, Gather(Labels, rows), Classes, classIndices);
+        return new Dataset(Name, FeatureNames, Gather(Features, rows), LabelNames, Gather(Labels, rows), Classes, classIndices, Columns, MissingValue);
     }
 
-    /// <summary>The same dataset with every feature multiplied by a factor, for example 1/16 to bring pixels of 0 to 16 into 0 to 1.</summary>
-    public Dataset Scale(double factor) => new(Name, FeatureNames, Features * factor, LabelNames, Labels, Classes, ClassIndices);
+    /// <summary>The same dataset with every numeric feature multiplied by a factor, for example 1/16 to bring pixels of 0 to 16 into 0 to 1.</summary>
+    public Dataset Scale(double factor)
+    {
+        double[] factors = [.. Columns.SelectMany(column => Enumerable.Repeat(column is NumberColumn ? factor : 1, column.Width))];
+        return WithFeatures(Features * Tensor.Vector(factors), Columns, MissingValue);
+    }
+
+    /// <summary>The same labels with other features.</summary>
+    /// <param name="features">The features, n x d.</param>
+    /// <param name="columns">The columns they come from, d features together.</param>
+    /// <param name="missingValue">How missing values are to be replaced.</param>
+    internal Dataset WithFeatures(Tensor features, IReadOnlyList<FeatureColumn> columns, MissingValue missingValue = MissingValue.Error) =>
+        new(Name, [.. columns.SelectMany(column => column.FeatureNames)], features, LabelNames, Labels, Classes, ClassIndices, columns, missingValue);
 
     /// <summary>In words: <c>Iris: 150 samples, 4 features, 3 classes (setosa, versicolor, virginica)</c>.</summary>
     public override string ToString() => $"{Name}: {Count} samples, {FeatureNames.Count} features, {LabelText()}";

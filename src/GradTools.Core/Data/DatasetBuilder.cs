@@ -5,56 +5,45 @@ namespace GradTools.Data;
 /// <summary>Turns a table into a dataset.</summary>
 internal static class DatasetBuilder
 {
-    /// <summary>Reads the whole table. The first cell that does not fit ends it, with an error that says where it is.</summary>
-    public static Dataset Build(ITableReader table, DatasetOptions options, CancellationToken cancellation)
+    /// <summary>Makes the dataset that the options ask for. A cell that does not fit ends it, with an error that says where it is.</summary>
+    public static Dataset Build(Table table, DatasetOptions options)
     {
-        var columns = ColumnSelection.Resolve(table.Columns, options);
-        var features = new List<double>();
-        var labels = new List<LabelCell>();
-        var rows = 0;
-        for (; table.Read(); rows++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            foreach (var column in columns.Features)
-                features.Add(Number(table, column));
-            foreach (var column in columns.Labels)
-                labels.Add(new LabelCell(Present(table, column), table.Row));
-        }
-
-        if (rows == 0)
-            throw new DatasetException("NoRows", $"{table.Place(table.Row)}: no row of data follows the columns {string.Join(", ", table.Columns.Select(column => $"'{column}'"))}.", table.Row, table.Columns[0]);
-        return Assemble(table, options, columns, Tensor.Wrap([.. features], Shape.Of(rows, columns.Features.Count)), labels);
+        var selection = ColumnSelection.Resolve(table, options);
+        if (table.RowCount == 0)
+            throw new DatasetException("NoRows", $"{table.Place(table.HeaderLine)}: no row of data follows the columns {string.Join(", ", table.Columns.Select(column => $"'{column}'"))}.", table.HeaderLine, table.Columns[0]);
+        TextMeaning[][] meanings = [.. table.Blocks.Select(TextMeanings.Of)];
+        var areNumbers = FeatureKinds.AreNumbers(table, selection, meanings);
+        var rows = Rows(table, selection, areNumbers, options);
+        var keepsMissing = options.MissingValue is MissingValue.Mean or MissingValue.Median or MissingValue.MostFrequent;
+        var (features, columns) = new FeatureReader(table, rows, meanings, keepsMissing).Read(selection, areNumbers);
+        return WithLabels(table, selection, rows, options).WithFeatures(features, columns, options.MissingValue);
     }
 
-    private static Dataset Assemble(ITableReader table, DatasetOptions options, ColumnSelection columns, Tensor features, List<LabelCell> labels)
+    private static RowSelection Rows(Table table, ColumnSelection selection, bool[] areNumbers, DatasetOptions options)
+    {
+        if (options.MissingValue != MissingValue.Remove)
+            return RowSelection.All(table);
+        var rows = RowSelection.Complete(table, [.. selection.Features, .. selection.Labels], [.. areNumbers, .. selection.Labels.Select(_ => options.LabelKind == LabelKind.Number)]);
+        return rows.Count > 0 ? rows : throw new DatasetException("NoRows", $"Every one of the {table.RowCount} rows has a missing value, so no row is left. Leave out the columns with most of them, or have them replaced.");
+    }
+
+    // A dataset with the labels alone; features come in later.
+    private static Dataset WithLabels(Table table, ColumnSelection selection, RowSelection rows, DatasetOptions options)
     {
         var name = options.Name ?? "Dataset";
-        string[] featureNames = [.. columns.Features.Select(i => table.Columns[i])];
-        string[] labelNames = [.. columns.Labels.Select(i => table.Columns[i])];
-        if (LabelReader.AreClasses(table, labelNames, labels, options.LabelKind))
+        TableColumn[] columns = [.. selection.Labels.Select(label => new TableColumn(table, label, rows))];
+        foreach (var column in columns)
+            if (Array.FindIndex(column.Cells, CellCode.IsMissing) is >= 0 and var missing)
+                throw column.Missing(missing);
+
+        var none = Tensor.Full(Shape.Of(rows.Count, 0), 0);
+        if (LabelReader.AreClasses(columns, options.LabelKind))
         {
-            var (classes, indices) = LabelReader.Classes(table, labelNames[0], labels);
-            return Dataset.Classification(name, featureNames, features, labelNames[0], classes, indices);
+            var (classes, indices) = LabelReader.Classes(columns[0]);
+            return Dataset.Classification(name, [], none, columns[0].Name, classes, indices);
         }
 
-        var numbers = LabelReader.Numbers(table, labelNames, labels);
-        return Dataset.Regression(name, featureNames, features, labelNames, Tensor.Wrap(numbers, Shape.Of(features.Shape[0], labelNames.Length)));
-    }
-
-    private static object Present(ITableReader table, int column)
-    {
-        var value = table[column];
-        if (Cell.IsMissing(value))
-            throw CellError.Missing(table, table.Row, table.Columns[column]);
-        return value!;
-    }
-
-    private static double Number(ITableReader table, int column)
-    {
-        if (!table.TryGetNumber(column, out var number))
-            throw CellError.NotANumber(table, table.Row, table.Columns[column], Present(table, column), "A feature is a number: correct the cell, leave the column out of the features, or name it as the label.");
-        if (!double.IsFinite(number))
-            throw CellError.NotFinite(table, table.Row, table.Columns[column], Present(table, column));
-        return number;
+        var numbers = LabelReader.Numbers(columns, rows.Count);
+        return Dataset.Regression(name, [], none, [.. columns.Select(column => column.Name)], Tensor.Wrap(numbers, Shape.Of(rows.Count, columns.Length)));
     }
 }

@@ -3,9 +3,6 @@ namespace GradTools.Differentiation;
 /// <summary>Gradients from values alone.</summary>
 internal static class FiniteDifferences
 {
-    /// <summary>Evaluations between two looks at the cancellation token.</summary>
-    private const int Chunk = 512;
-
     /// <summary>The gradient at a point.</summary>
     /// <exception cref="InvalidValueException">Steps or bounds that cannot be used: see <see cref="NumericalJacobian.Of"/>. <c>ComplexStepNeedsGraph</c>; <c>NoComplexValue</c>.</exception>
     public static NumericalGradient Gradient(IScalarFunction function, ReadOnlySpan<double> point, NumericalMethod method = NumericalMethod.Central, DifferenceOptions? options = null)
@@ -31,7 +28,7 @@ internal static class FiniteDifferences
                 perturbations.Add(new Perturbation(index, x - step));
         }
 
-        var values = Evaluate(function, point, perturbations, cancellation);
+        var values = new PerturbedValues(new SingleOutput(function), point.ToArray(), new DifferenceOptions { Cancellation = cancellation }).Near(perturbations);
         var result = new Neighbours[probes.Count];
         for (int i = 0, next = 0; i < result.Length; i++)
         {
@@ -42,19 +39,5 @@ internal static class FiniteDifferences
         }
 
         return result;
-    }
-
-    private static double[] Evaluate(IScalarFunction function, ReadOnlySpan<double> point, List<Perturbation> perturbations, CancellationToken cancellation)
-    {
-        var values = new double[perturbations.Count];
-        var all = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(perturbations);
-        for (var done = 0; done < values.Length; done += Chunk)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var count = Math.Min(Chunk, values.Length - done);
-            function.ValuesNear(point, all.Slice(done, count), values.AsSpan(done, count));
-        }
-
-        return values;
     }
 }

@@ -4,11 +4,11 @@ using System.Text;
 namespace GradTools.Differentiation;
 
 /// <summary>An analytic gradient held against the numerical one, entry by entry.</summary>
-public sealed class GradientCheckReport
+public sealed partial class GradientCheckReport
 {
     private const int Shown = 10;
 
-    internal GradientCheckReport(IReadOnlyList<GradientCheckElement> elements, double value, double noise, int evaluations, GradientCheckOptions options)
+    internal GradientCheckReport(IReadOnlyList<GradientCheckElement> elements, double value, double noise, int evaluations, GradientCheckOptions options, CheckSubject subject)
     {
         Elements = elements;
         Failures = [.. elements.Where(element => element.Verdict == GradientVerdict.Mismatch || (options.Strict && element.Verdict == GradientVerdict.Kink))];
@@ -19,7 +19,9 @@ public sealed class GradientCheckReport
         Evaluations = evaluations;
         RelativeTolerance = options.RelativeTolerance;
         AbsoluteTolerance = options.AbsoluteTolerance;
-        Diagnosis = GradientDiagnostician.Diagnose(this);
+        _setting = options.Setting;
+        OtherValue = subject.OtherValue;
+        Diagnosis = GradientDiagnostician.Diagnose(this, subject);
     }
 
     /// <summary>Whether no entry fails. A kink is a failure only in a strict check.</summary>
@@ -52,6 +54,9 @@ public sealed class GradientCheckReport
     /// <summary>How often the function was evaluated.</summary>
     public int Evaluations { get; }
 
+    /// <summary>Another value that the function gave at the point; null where it gave the same.</summary>
+    internal double? OtherValue { get; }
+
     /// <summary>The relative error that was accepted.</summary>
     public double RelativeTolerance { get; }
 
@@ -67,9 +72,12 @@ public sealed class GradientCheckReport
             text.Append(CultureInfo.InvariantCulture, $", {Failures.Count} do not");
         if (Kinks.Count > 0)
             text.Append(CultureInfo.InvariantCulture, $", {Kinks.Count} at a kink");
+        if (Uncertain.Count > 0)
+            text.Append(CultureInfo.InvariantCulture, $", {Uncertain.Count} uncertain");
         text.AppendLine(CultureInfo.InvariantCulture, $"; largest relative error {MaxRelativeError:G3} (tolerance {RelativeTolerance:G3}).");
         if (Diagnosis.Kind != GradientDiagnosisKind.None)
             text.AppendLine(Diagnosis.ToString());
+        AppendSetting(text);
         if (Elements.Count > 0)
             AppendTable(text, [.. Worst.Take(Shown)]);
         if (Elements.Count > Shown)
@@ -77,9 +85,12 @@ public sealed class GradientCheckReport
         return text.ToString().TrimEnd();
     }
 
-    /// <summary>The entries, failures first, then kinks, each by falling relative error.</summary>
-    internal IEnumerable<GradientCheckElement> Worst => Elements
-        .OrderBy(element => element.Verdict switch { GradientVerdict.Mismatch => 0, GradientVerdict.Kink => 1, _ => 2 })
+    /// <summary>The entries, failures first, then kinks, then what is uncertain, each by falling relative error.</summary>
+    internal IEnumerable<GradientCheckElement> Worst => WorstFirst(Elements);
+
+    /// <summary>Entries in that order.</summary>
+    internal static IEnumerable<GradientCheckElement> WorstFirst(IEnumerable<GradientCheckElement> elements) => elements
+        .OrderBy(element => element.Verdict switch { GradientVerdict.Mismatch => 0, GradientVerdict.Kink => 1, GradientVerdict.Uncertain => 2, _ => 3 })
         .ThenByDescending(element => element.RelativeError);
 
     private static void AppendTable(StringBuilder text, GradientCheckElement[] elements)

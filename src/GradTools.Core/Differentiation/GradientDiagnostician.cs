@@ -1,85 +1,103 @@
 using System.Globalization;
+using GradTools.Differentiation.Diagnoses;
 
 namespace GradTools.Differentiation;
 
 /// <summary>Says what kind of mistake the failures of a gradient check have in common, and nothing where they have nothing.</summary>
 internal static class GradientDiagnostician
 {
-    private const int Named = 3;
-
-    /// <summary>How far ratios may lie apart, relative to each other, and still be one factor.</summary>
-    private const double SameRatio = 1e-4;
-
     /// <summary>The share of a slope above which the error of its estimate is worth a remark.</summary>
     private const double Uncertain = 1e-2;
 
-    public static GradientDiagnosis Diagnose(GradientCheckReport report)
+    /// <summary>How far the gradient may change from one call to the next, relative to it.</summary>
+    private const double SameGradient = 1e-12;
+
+    /// <summary>
+    /// The mistakes in the order in which they are tried; the first that explains all is named. First what holds for the numbers alone and is simple;
+    /// then wrong rules somewhere in the graph; then what has a number of its own (some factor, some coefficient), which fits more by chance.
+    /// A constant factor over all entries is called that, unless it is the constant derivative of an inner function, such as the 3 of sin(3 x).
+    /// </summary>
+    private static readonly IHypothesis[] Hypotheses =
+    [
+        new SinglePrecisionRounding(),
+        new FlippedSign(),
+        new ZeroEntry(),
+        new MissingIndicator(),
+        new InnerConstant(),
+        new WrongFactor(plainOnly: true),
+        new TransposedMatrix(),
+        new ShiftedEntries(),
+        new MisplacedEntries(),
+        new WrongDerivative(),
+        new InnerDerivative(),
+        new MissedCondition(),
+        new MissingPenalty(),
+        new WrongFactor(plainOnly: false),
+        new WrongTerm(),
+        new MissingConstant(),
+        new CopiedEntries(),
+        new FrozenEntries(),
+    ];
+
+    public static GradientDiagnosis Diagnose(GradientCheckReport report, CheckSubject subject)
     {
         if (!double.IsFinite(report.Value))
-            return new(GradientDiagnosisKind.NotFinite, $"The function itself is {Text(report.Value)} at this point, so it has no gradient here.");
+            return new(GradientDiagnosisKind.NotFinite, $"The function itself is {Wording.Text(report.Value)} at this point, so it has no gradient here.{FirstBadNode.OfValue(subject.Circuit, subject.Point)}");
+        if (subject.OtherValue is { } other)
+            return new(GradientDiagnosisKind.NonDeterministic, string.Create(CultureInfo.InvariantCulture, $"The function gives different values at the same point: {report.Value:R}, then {other:R}. Draw random numbers once, outside of the function, and keep nothing between calls."));
+        if (NotFinite(report, subject) is { } notFinite)
+            return notFinite;
         if (report.Passed)
-            return Passed(report);
-        return NotFinite(report) ?? SignFlipped(report) ?? ConstantFactor(report) ?? Unknown(report);
+            return Passed(report, subject);
+        if (report.Failures.All(element => element.Verdict == GradientVerdict.Kink))
+            return Kink(report);
+        if (ChangedEntry(report, subject) is { } changed)
+            return new(GradientDiagnosisKind.NonDeterministic, $"The gradient is different when it is computed again at the same point, for example at {changed}. Draw random numbers once, outside of it, and keep nothing between calls.");
+        var evidence = new CheckEvidence(report, subject);
+        foreach (var hypothesis in Hypotheses)
+            if (hypothesis.Explain(evidence) is { } diagnosis)
+                return diagnosis;
+        return Unknown(report);
     }
 
-    private static GradientDiagnosis Passed(GradientCheckReport report)
+    private static GradientDiagnosis Passed(GradientCheckReport report, CheckSubject subject)
     {
         if (report.Kinks.Count > 0)
-            return new(GradientDiagnosisKind.Kink, $"The function has a kink at {Names(report.Kinks)}: the slopes on the two sides differ, and the gradient gives one that fits between them.");
+            return Kink(report);
+        if (SinglePrecisionRounding.IsPossible(report) && Hypotheses[0].Explain(new CheckEvidence(report, subject)) is { } remark)
+            return remark;
         var drowned = report.Elements.Where(element => element.Analytic != 0 && element.NumericalError > Uncertain * Math.Abs(element.Analytic)).ToList();
         return drowned.Count == 0
             ? new(GradientDiagnosisKind.None, "The gradient agrees with the function.")
-            : new(GradientDiagnosisKind.None, $"The gradient agrees with the function as far as the function's rounding errors and kinks let it be seen; at {Names(drowned)} that is not far.");
+            : new(GradientDiagnosisKind.None, $"The gradient agrees with the function as far as the function's rounding errors and kinks let it be seen; at {Wording.Names(drowned)} that is not far.");
     }
 
-    private static GradientDiagnosis? NotFinite(GradientCheckReport report)
+    private static GradientDiagnosis Kink(GradientCheckReport report) =>
+        new(GradientDiagnosisKind.Kink, $"The function has a kink at {Wording.Names(report.Kinks)}: the slopes on the two sides differ, and the gradient gives one that fits between them.");
+
+    private static GradientDiagnosis? NotFinite(GradientCheckReport report, CheckSubject subject)
     {
         var analytic = report.Failures.Where(element => !double.IsFinite(element.Analytic)).ToList();
         if (analytic.Count > 0)
-            return new(GradientDiagnosisKind.NotFinite, $"The gradient is {Text(analytic[0].Analytic)} at {Names(analytic)}.");
+        {
+            var inGradient = FirstBadNode.OfValue(subject.Gradient?.Circuit(), subject.Point, " in the gradient");
+            var first = inGradient.Length > 0 ? inGradient : FirstBadNode.OfGradient(subject.Circuit, subject.Point);
+            return new(GradientDiagnosisKind.NotFinite, $"The gradient is {Wording.Text(analytic[0].Analytic)} at {Wording.Names(analytic)}.{first}");
+        }
+
         var numerical = report.Failures.Where(element => !double.IsFinite(element.Numerical)).ToList();
         return numerical.Count == 0 ? null
-            : new(GradientDiagnosisKind.NotFinite, $"The function is not a finite number beside the point along {Names(numerical)}, so there is no numerical slope to compare with. Move the point away from the border of the domain.");
+            : new(GradientDiagnosisKind.NotFinite, $"The function is not a finite number beside the point along {Wording.Names(numerical)}, so there is no numerical slope to compare with. Move the point away from the border of the domain.");
     }
 
-    private static GradientDiagnosis? SignFlipped(GradientCheckReport report) =>
-        report.Failures.All(element => Agree(element.Analytic, -element.Numerical, element, report))
-            ? new(GradientDiagnosisKind.SignFlipped, $"The sign is wrong in {Share(report)}: {Names(report.Failures)}.")
-            : null;
-
-    private static GradientDiagnosis? ConstantFactor(GradientCheckReport report)
+    /// <summary>An entry of the gradient under test that is not the same when it is computed once more.</summary>
+    private static string? ChangedEntry(GradientCheckReport report, CheckSubject subject)
     {
-        var slopes = report.Elements.Count(element => Math.Abs(element.Numerical) > element.NumericalError);
-        if (report.Failures.Count < 2 || 2 * report.Failures.Count <= slopes)
+        if (subject.Gradient?.At(subject.Point) is not { } again || again.Length != report.Elements.Count)
             return null;
-        var largest = report.Failures.MaxBy(element => Math.Abs(element.Numerical))!;
-        var factor = largest.Analytic / largest.Numerical;
-        if (factor == 0 || !double.IsFinite(factor))
-            return null;
-        var same = report.Failures.All(element => Math.Abs(element.Analytic - factor * element.Numerical) <= SameRatio * Math.Abs(element.Analytic) + Math.Abs(factor) * element.NumericalError);
-        return same
-            ? new(GradientDiagnosisKind.ConstantFactor, $"{Capital(Share(report))} is {Text(factor)} times what it should be.")
-            : null;
+        return report.Elements.Where((element, i) => !(Math.Abs(element.Analytic - again[i]) <= SameGradient * Math.Abs(element.Analytic))).FirstOrDefault()?.Name;
     }
 
     private static GradientDiagnosis Unknown(GradientCheckReport report) =>
-        new(GradientDiagnosisKind.Unknown, $"{report.Failures.Count} of {report.Elements.Count} entries differ from the numerical gradient; the worst: {Names(report.Worst.ToList(), report.Failures.Count)}.");
-
-    private static bool Agree(double a, double b, GradientCheckElement element, GradientCheckReport report) =>
-        Math.Abs(a - b) <= Math.Max(report.RelativeTolerance * Math.Max(Math.Abs(a), Math.Abs(b)), element.NumericalError);
-
-    private static string Share(GradientCheckReport report) => report.Failures.Count == report.Elements.Count
-        ? "every entry"
-        : string.Create(CultureInfo.InvariantCulture, $"each of {report.Failures.Count} of {report.Elements.Count} entries");
-
-    private static string Names(IReadOnlyList<GradientCheckElement> elements, int? count = null)
-    {
-        var all = count ?? elements.Count;
-        var names = string.Join(", ", elements.Take(Math.Min(all, Named)).Select(element => element.Name));
-        return all > Named ? string.Create(CultureInfo.InvariantCulture, $"{names} and {all - Named} more") : names;
-    }
-
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
-
-    private static string Text(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
+        new(GradientDiagnosisKind.Unknown, $"{report.Failures.Count} of {report.Elements.Count} entries differ from the numerical gradient; the worst: {Wording.Names(report.Worst.ToList(), report.Failures.Count)}. No usual mistake explains them all.");
 }

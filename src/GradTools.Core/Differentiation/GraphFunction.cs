@@ -27,8 +27,10 @@ internal sealed class GraphFunction : IScalarFunction
     private readonly Lazy<Plan<double>> _value;
     private readonly Lazy<Plan<double>> _gradient;
     private readonly Lazy<Plan<double>> _lanes;
+    private readonly Lazy<BranchConditions> _branches;
     private readonly Lazy<GraphFunction?> _imaginary;
     private int _spared;
+    private readonly PerturbedInputs _perturbed;
 
     /// <summary>Makes the function.</summary>
     /// <param name="inputs">The variables: inputs of the graph of <paramref name="output"/>, of any shapes.</param>
@@ -44,6 +46,8 @@ internal sealed class GraphFunction : IScalarFunction
         HasLanes = inputs.All(input => input.Shape.IsScalar) && new Dataflow(output.Graph, _outputs).Nodes.All(node => node.Shape.IsScalar);
         _value = new(() => Plan<double>.Compile(_inputs, _outputs));
         _gradient = new(() => Plan<double>.Compile(_inputs, [.. _outputs, .. ReverseMode.Gradients(output, _inputs)]));
+        _perturbed = new PerturbedInputs(_inputs, _outputs);
+        _branches = new(() => new BranchConditions(_inputs, _outputs));
         _lanes = new(() => Plan<double>.Compile(_inputs, _outputs, new PlanOptions<double> { Lanes = Lanes }));
         _imaginary = new(MakeImaginaryPart);
     }
@@ -51,8 +55,18 @@ internal sealed class GraphFunction : IScalarFunction
     /// <inheritdoc/>
     public int Count { get; }
 
+    /// <inheritdoc/>
+    public Circuit? Circuit => new(_inputs, [_outputs[0]]);
+
     /// <summary>Whether many points are evaluated side by side.</summary>
     public bool HasLanes { get; }
+
+    /// <summary>The most threads that evaluate points beside one point at once. The values do not depend on it.</summary>
+    public int Threads
+    {
+        get => _perturbed.Threads;
+        set => _perturbed.Threads = value;
+    }
 
     /// <inheritdoc/>
     public double Value(ReadOnlySpan<double> point) => TryValue(point, out var value) ? value : double.NaN;
@@ -106,6 +120,10 @@ internal sealed class GraphFunction : IScalarFunction
     }
 
     /// <inheritdoc/>
+    public int? BranchesChanged(ReadOnlySpan<double> below, ReadOnlySpan<double> point, ReadOnlySpan<double> above) =>
+        _branches.Value.Changes(below, point, above);
+
+    /// <inheritdoc/>
     public void Values(ReadOnlySpan<double> points, Span<double> values)
     {
         var valid = new bool[values.Length];
@@ -141,17 +159,36 @@ internal sealed class GraphFunction : IScalarFunction
     /// <summary>The values at points that each differ from <paramref name="center"/> in one coordinate, and for each whether the graph holds there.</summary>
     public void ValuesNear(ReadOnlySpan<double> center, ReadOnlySpan<Perturbation> perturbations, Span<double> values, Span<bool> valid)
     {
-        var done = HasLanes && perturbations.Length >= WorthLanes ? LanesNear(center, perturbations, values, valid) : 0;
-        if (done == perturbations.Length)
+        if (HasLanes)
+        {
+            var done = perturbations.Length >= WorthLanes ? LanesNear(center, perturbations, values, valid) : 0;
+            OneByOne(center, perturbations[done..], values[done..], valid[done..]);
             return;
+        }
+
+        _perturbed.Evaluate(center, perturbations).CopyTo(values);
+        for (int start = 0, end; start < values.Length; start = end)
+        {
+            var known = !double.IsNaN(values[start]);
+            for (end = start + 1; end < values.Length && !double.IsNaN(values[end]) == known;)
+                end++;
+            if (known)
+                valid[start..end].Fill(true);
+            else
+                OneByOne(center, perturbations[start..end], values[start..end], valid[start..end]);
+        }
+    }
+
+    private void OneByOne(ReadOnlySpan<double> center, ReadOnlySpan<Perturbation> perturbations, Span<double> values, Span<bool> valid)
+    {
         var plan = _value.Value;
         var inputs = plan.Inputs;
         center.CopyTo(inputs);
-        for (; done < perturbations.Length; done++)
+        for (var i = 0; i < perturbations.Length; i++)
         {
-            var (index, value) = perturbations[done];
+            var (index, value) = perturbations[i];
             inputs[index] = value;
-            valid[done] = Run(plan, out values[done]);
+            valid[i] = Run(plan, out values[i]);
             inputs[index] = center[index];
         }
     }

@@ -6,8 +6,14 @@ internal interface IScalarFunction
     /// <summary>The number of variables.</summary>
     int Count { get; }
 
+    /// <summary>The graph behind it, if there is one, for those who look for a mistake. It may be made only when it is asked for.</summary>
+    Circuit? Circuit => null;
+
     /// <summary>The value at a point.</summary>
     double Value(ReadOnlySpan<double> point);
+
+    /// <summary>The number of branch conditions that are not the same at three points, or null where that is not known.</summary>
+    int? BranchesChanged(ReadOnlySpan<double> below, ReadOnlySpan<double> point, ReadOnlySpan<double> above) => null;
 
     /// <summary>The values at many points, given row by row.</summary>
     void Values(ReadOnlySpan<double> points, Span<double> values)

@@ -9,6 +9,9 @@ internal sealed class PerturbedValues(IVectorFunction function, double[] point, 
     /// <summary>The first batch, and the unit of those that follow: as many points as a graph of scalars takes side by side.</summary>
     private const int Unit = 64;
 
+    /// <summary>The largest batch: enough for many threads.</summary>
+    private const int Largest = 64 * Unit;
+
     private int _batch = Unit;
     private int _planned;
 
@@ -52,7 +55,7 @@ internal sealed class PerturbedValues(IVectorFunction function, double[] point, 
     private void Adjust(TimeSpan elapsed)
     {
         if (elapsed.TotalMilliseconds < 20)
-            _batch = Math.Min(16 * Unit, Math.Max(Unit, 2 * _batch));
+            _batch = Math.Min(Largest, Math.Max(Unit, 2 * _batch));
         else if (elapsed.TotalMilliseconds > 200)
             _batch = Math.Max(1, _batch / 8);
     }

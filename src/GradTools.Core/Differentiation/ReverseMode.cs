@@ -12,7 +12,11 @@ public static class ReverseMode
     /// <param name="output">What is differentiated. Of any shape, if <paramref name="seed"/> is given; otherwise a scalar.</param>
     /// <param name="inputs">Nodes of the same graph; a gradient has the shape of its input, and is zero where the output does not depend on it.</param>
     /// <param name="seed">The gradient of the final result in <paramref name="output"/> (the vector of the vector-Jacobian product); 1 for a scalar output.</param>
-    public static Node[] Gradients(Node output, IReadOnlyList<Node> inputs, Node? seed = null)
+    public static Node[] Gradients(Node output, IReadOnlyList<Node> inputs, Node? seed = null) =>
+        Gradients(output, inputs, seed, (node, input, gradient) => node.Operation.Pullback(node, input, gradient));
+
+    /// <summary>The same with another rule for pulling a gradient back from a node to one of its inputs.</summary>
+    internal static Node[] Gradients(Node output, IReadOnlyList<Node> inputs, Node? seed, Func<Node, int, Node, Node?> pullback)
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(inputs);
@@ -31,7 +35,7 @@ public static class ReverseMode
             for (var i = 0; i < arguments.Length; i++)
             {
                 var input = arguments[i];
-                if (!depends[input.Id] || node.Operation.Pullback(node, i, gradient) is not { } pulled)
+                if (!depends[input.Id] || pullback(node, i, gradient) is not { } pulled)
                     continue;
                 gradients[input.Id] = gradients[input.Id] is { } sum ? sum + pulled : pulled;
             }

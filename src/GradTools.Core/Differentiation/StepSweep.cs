@@ -81,6 +81,9 @@ internal sealed class StepSweep
     /// <summary>The error that rounding alone leaves in a central difference.</summary>
     public static double RoundingError(double magnitude, double step) => 2 * Epsilon * magnitude / step;
 
+    /// <summary>How far the noise of the function alone may move a slope over a step.</summary>
+    public double NoiseFloor(double step) => Safety * Noise / step;
+
     /// <summary>Takes the function beside the point at <see cref="NextStep"/> and moves on to the following step.</summary>
     public void Add(Neighbours neighbours)
     {

@@ -31,6 +31,16 @@ public abstract record ElementwiseOperation : Operation
     internal sealed override Node? Pullback(Node node, int input, Node gradient) =>
         PullbackElementwise(node, input, gradient)?.SumTo(node.Inputs[input].Shape);
 
+    internal sealed override PerturbedNode Perturb(Node node, ReadOnlySpan<PerturbedNode> operands)
+    {
+        var indices = PerturbedNode.CommonIndices(node.Shape, operands);
+        var values = new Node[operands.Length];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = operands[i].At(PerturbedNode.BeforeStretching(operands[i].Original.Shape, indices));
+        var graph = operands[0].Graph;
+        return new PerturbedNode(graph, node, graph.Apply(this, values), indices);
+    }
+
     /// <summary>The pullback before stretched axes are summed away.</summary>
     private protected abstract Node? PullbackElementwise(Node node, int input, Node gradient);
 }

@@ -26,6 +26,12 @@ public abstract record Operation
     /// <remarks>What is not analytic (comparisons, rounding, a choice) is decided by the real parts.</remarks>
     internal virtual ComplexNode? Complex(Node node, ReadOnlySpan<ComplexNode> inputs) => null;
 
+    /// <summary>The value where some operands are changed at many points side by side, as nodes of their graph. Null for an operation that has no rule for that.</summary>
+    /// <param name="node">The operation on the operands at the one point.</param>
+    /// <param name="operands">The operands; at least one is changed.</param>
+    /// <remarks>This is the value of the operation, computed where it changes only; no derivative comes into it.</remarks>
+    internal virtual PerturbedNode? Perturb(Node node, ReadOnlySpan<PerturbedNode> operands) => null;
+
     /// <summary>What the printer adds to the name, such as an axis.</summary>
     internal virtual string Attributes => "";
 }

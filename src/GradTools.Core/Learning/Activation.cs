@@ -34,7 +34,8 @@ public enum Activation
 /// <summary>The activations as formulas.</summary>
 internal static class Activations
 {
-    private const double LeakySlope = 0.01;
+    /// <summary>The slope of LeakyReLU below 0.</summary>
+    public const double LeakySlope = 0.01;
 
     /// <summary>The activation of a batch of weighted inputs, a row a sample.</summary>
     public static Node Apply(this Activation activation, Node z) => activation switch

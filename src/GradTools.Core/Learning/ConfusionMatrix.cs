@@ -37,13 +37,12 @@ public sealed class ConfusionMatrix
         }
     }
 
-    /// <summary>Compares outputs, n x k, with the classes of a dataset.</summary>
-    internal static ConfusionMatrix Of(Tensor outputs, Dataset dataset)
+    /// <summary>Compares the outputs of a network, a row a sample, with the classes of a dataset.</summary>
+    internal static ConfusionMatrix Of(NeuralNetwork network, Tensor outputs, Dataset dataset)
     {
-        var k = dataset.Classes.Count;
-        var counts = new int[k, k];
+        var counts = new int[dataset.Classes.Count, dataset.Classes.Count];
         for (var i = 0; i < dataset.Count; i++)
-            counts[dataset.ClassIndices[i], ArgMax.Of(outputs.AsSpan().Slice(i * k, k))]++;
+            counts[dataset.ClassIndices[i], ClassDecision.Of(network, outputs.AsSpan().Slice(i * network.Outputs, network.Outputs))]++;
         return new ConfusionMatrix(dataset.Classes, counts);
     }
 

@@ -1,3 +1,4 @@
+using GradTools.Data;
 using GradTools.Tensors;
 
 namespace GradTools.Learning;
@@ -7,6 +8,12 @@ internal interface ITrainableLoss
 {
     /// <summary>The parameters that training starts from, in a fixed order.</summary>
     IReadOnlyDictionary<string, Tensor> Parameters { get; }
+
+    /// <summary>What the loss is, parameters aside, as a text that is the same for the same loss: a training is resumed with that alone.</summary>
+    string Identity { get; }
+
+    /// <summary>How raw features become those of the graphs; null: they are the same.</summary>
+    Preprocessing? Preprocessing { get; }
 
     /// <summary>Whether its graphs have the outputs of a model, the largest of which tells the class of a sample.</summary>
     bool HasOutputs { get; }
@@ -21,6 +28,12 @@ internal interface ITrainableLoss
     /// <param name="point">Where the graph is wanted.</param>
     /// <param name="training">Whether the graph is to learn from, and not to judge by: dropout is for learning only.</param>
     LossGraph Graph(LossPoint point, bool training);
+
+    /// <summary>The labels of a dataset as the loss takes them.</summary>
+    Tensor Labels(Dataset dataset) => dataset.Labels;
+
+    /// <summary>Where two classes share one output: above what it is the second.</summary>
+    double Threshold => 0;
 
     /// <summary>The network with these parameters; null where the loss is not that of a network.</summary>
     NeuralNetwork? Model(IReadOnlyDictionary<string, Tensor> parameters) => null;

@@ -1,5 +1,6 @@
 using GradTools.Data;
 using GradTools.Graphs;
+using GradTools.Tensors;
 
 namespace GradTools.Learning;
 
@@ -29,26 +30,40 @@ public enum Loss
 }
 
 /// <summary>A loss as a formula.</summary>
-/// <param name="Mean">The mean loss of a batch, given its outputs and its labels, both rows x k.</param>
+/// <param name="Terms">What is summed up, given the outputs and the labels of a batch, both rows x k: a term a row (a vector), or one an output (rows x k).</param>
+/// <param name="Divisor">What the sum is divided by to be the mean, given the outputs.</param>
 /// <param name="NeedsClasses">Whether the labels have to be one-hot.</param>
 /// <param name="NeedsBinary">Whether the labels have to be 0 or 1.</param>
 /// <param name="Includes">The activation that the formula applies itself, so that it is not applied at the output before.</param>
-internal sealed record LossFormula(Func<Node, Node, Node> Mean, bool NeedsClasses = false, bool NeedsBinary = false, Activation? Includes = null);
+internal sealed record LossFormula(Func<Node, Node, Node> Terms, Func<Node, double> Divisor, bool NeedsClasses = false, bool NeedsBinary = false, Activation? Includes = null)
+{
+    /// <summary>The mean loss of a batch.</summary>
+    /// <param name="outputs">Its outputs.</param>
+    /// <param name="labels">Its labels.</param>
+    /// <param name="weights">Makes the weights of its rows in the shape asked for; null: all are 1. The mean is over the rows, whatever they weigh.</param>
+    public Node Mean(Node outputs, Node labels, Func<Shape, Node>? weights = null)
+    {
+        var terms = Terms(outputs, labels);
+        if (weights is not null)
+            terms = weights(terms.Shape.Rank == 1 ? terms.Shape : Shape.Of(terms.Shape[0], 1)) * terms;
+        return terms.Sum() / Divisor(outputs);
+    }
+}
 
 /// <summary>The losses as formulas.</summary>
 internal static class Losses
 {
     // The score of the right class is taken off before the sum: a small loss keeps its digits, which finite differences of it live on.
-    private static readonly LossFormula SoftmaxCrossEntropy = new((z, y) => (z - (y * z).Sum(1, keep: true)).LogSumExp(1).Sum() / Rows(z), NeedsClasses: true, Includes: Activation.Softmax);
+    private static readonly LossFormula SoftmaxCrossEntropy = new((z, y) => (z - (y * z).Sum(1, keep: true)).LogSumExp(1), Rows, NeedsClasses: true, Includes: Activation.Softmax);
 
-    private static readonly LossFormula Quadratic = new((a, y) => Op.Power(a - y, a.Scalar(2)).Sum() / (2 * Rows(a)));
+    private static readonly LossFormula Quadratic = new((a, y) => Op.Power(a - y, a.Scalar(2)), a => 2 * Rows(a));
 
     // With y of 0 or 1 this is softplus(z) - y z without the difference: a small loss keeps its digits.
-    private static readonly LossFormula BinaryCrossEntropy = new((z, y) => Op.Softplus((1 - 2 * y) * z).Mean(), NeedsBinary: true, Includes: Activation.Sigmoid);
+    private static readonly LossFormula BinaryCrossEntropy = new((z, y) => Op.Softplus((1 - 2 * y) * z), Outputs, NeedsBinary: true, Includes: Activation.Sigmoid);
 
-    private static readonly LossFormula MeanAbsolute = new((a, y) => Op.Abs(a - y).Mean());
+    private static readonly LossFormula MeanAbsolute = new((a, y) => Op.Abs(a - y), Outputs);
 
-    private static readonly LossFormula Huber = new((a, y) => HuberTerms(Op.Abs(a - y)).Mean());
+    private static readonly LossFormula Huber = new((a, y) => HuberTerms(Op.Abs(a - y)), Outputs);
 
     /// <summary>The formula of a loss.</summary>
     /// <param name="loss">The loss.</param>
@@ -56,8 +71,8 @@ internal static class Losses
     public static LossFormula Formula(this Loss loss, double margin = 1) => loss switch
     {
         Loss.SoftmaxCrossEntropy => SoftmaxCrossEntropy,
-        Loss.Hinge => new LossFormula((s, y) => Shortfall(s, y, margin).Sum() / Rows(s), NeedsClasses: true),
-        Loss.SquaredHinge => new LossFormula((s, y) => Op.Power(Shortfall(s, y, margin), s.Scalar(2)).Sum() / Rows(s), NeedsClasses: true),
+        Loss.Hinge => new LossFormula((s, y) => Shortfall(s, y, margin), Rows, NeedsClasses: true),
+        Loss.SquaredHinge => new LossFormula((s, y) => Op.Power(Shortfall(s, y, margin), s.Scalar(2)), Rows, NeedsClasses: true),
         Loss.Quadratic => Quadratic,
         Loss.BinaryCrossEntropy => BinaryCrossEntropy,
         Loss.MeanAbsolute => MeanAbsolute,
@@ -68,8 +83,13 @@ internal static class Losses
     /// <summary>Whether a loss has a margin.</summary>
     public static bool HasMargin(this Loss loss) => loss is Loss.Hinge or Loss.SquaredHinge;
 
-    /// <summary>The usual loss for the labels of a dataset.</summary>
-    public static Loss For(Dataset dataset) => dataset.Classes.Count > 0 ? Loss.SoftmaxCrossEntropy : Loss.Quadratic;
+    /// <summary>The usual loss of a network for the labels of a dataset.</summary>
+    public static Loss For(NeuralNetwork network, Dataset dataset)
+    {
+        if (ClassDecision.IsSingle(network, dataset.Classes.Count))
+            return Loss.BinaryCrossEntropy;
+        return dataset.Classes.Count > 0 ? Loss.SoftmaxCrossEntropy : Loss.Quadratic;
+    }
 
     /// <summary>How far the right class is from being ahead of each wrong one by the margin. Its own term is 0, exactly: its score less itself.</summary>
     private static Node Shortfall(Node scores, Node labels, double margin) => Op.ReLU(scores - (labels * scores).Sum(1, keep: true) + margin * (1 - labels));
@@ -81,4 +101,6 @@ internal static class Losses
     }
 
     private static double Rows(Node batch) => batch.Shape[0];
+
+    private static double Outputs(Node batch) => batch.Shape.Count;
 }

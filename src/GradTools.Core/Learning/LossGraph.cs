@@ -7,7 +7,7 @@ namespace GradTools.Learning;
 /// <summary>The loss of a batch as a graph over parameters, features and labels. The graph serves training, evaluation and gradient checks alike.</summary>
 public sealed class LossGraph
 {
-    private LossGraph(IReadOnlyList<string> names, Node[] parameters, Node features, Node labels, Node[] masks, Node outputs, Node loss, Node? violations = null)
+    private LossGraph(IReadOnlyList<string> names, Node[] parameters, Node features, Node labels, Node[] masks, Node outputs, Node loss, Node? weights = null, Node? violations = null)
     {
         ParameterNames = names;
         Parameters = parameters;
@@ -16,6 +16,7 @@ public sealed class LossGraph
         Masks = masks;
         Outputs = outputs;
         Loss = loss;
+        Weights = weights;
         Violations = violations;
     }
 
@@ -36,6 +37,9 @@ public sealed class LossGraph
 
     /// <summary>Inputs for the factors of dropout, one a hidden layer, rows x its outputs; none unless the graph is for training with dropout.</summary>
     internal IReadOnlyList<Node> Masks { get; }
+
+    /// <summary>The input for the weights of the rows; null where all are 1.</summary>
+    internal Node? Weights { get; }
 
     /// <summary>The share of outputs that is dropped where there are <see cref="Masks"/>.</summary>
     internal double Dropout { get; private init; }
@@ -60,27 +64,29 @@ public sealed class LossGraph
         return Of(network, loss, margin, graph => Inputs(graph, network, rows));
     }
 
-    /// <summary>The graph of a network in training, where outputs of hidden layers are dropped.</summary>
-    internal static LossGraph ForTraining(NeuralNetwork network, Loss loss, int rows, double margin) =>
-        Of(network, loss, margin, graph => Inputs(graph, network, rows), network.Dropout > 0 ? rows : 0);
+    /// <summary>The graph of a network in training, where outputs of hidden layers are dropped and rows may have weights.</summary>
+    internal static LossGraph ForTraining(NeuralNetwork network, Loss loss, int rows, double margin, bool weighted = false) =>
+        Of(network, loss, margin, graph => Inputs(graph, network, rows), network.Dropout > 0 ? rows : 0, weighted);
 
-    /// <summary>The graph of a network for these very samples: features and labels are constants; a hinge loss has the margin 1.</summary>
-    public static LossGraph Of(NeuralNetwork network, Loss loss, Dataset dataset)
+    /// <summary>The graph of a network for these very samples: features, prepared, and labels are constants.</summary>
+    public static LossGraph Of(NeuralNetwork network, Loss loss, Dataset dataset, double margin = 1)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(dataset);
+        dataset = Preparation.Align(network, dataset);
         TrainingChecks.Check(network, dataset, loss);
-        return Of(network, loss, 1, graph => (graph.Constant(dataset.Features), graph.Constant(dataset.Labels)));
+        var features = network.Preprocessing?.Apply(dataset.Features) ?? dataset.Features;
+        return Of(network, loss, margin, graph => (graph.Constant(features), graph.Constant(ClassDecision.Labels(network, dataset))));
     }
 
     /// <summary>The graph of a loss that was recorded.</summary>
     internal static LossGraph Recorded(IReadOnlyList<string> names, Node[] parameters, Node features, Node labels, Node loss, Node? violations) =>
-        new(names, parameters, features, labels, [], loss, loss, violations);
+        new(names, parameters, features, labels, [], loss, loss, violations: violations);
 
     private static (Node Features, Node Labels) Inputs(Graph graph, NeuralNetwork network, int rows) =>
         (graph.Input("features", Shape.Of(rows, network.Inputs)), graph.Input("labels", Shape.Of(rows, network.Outputs)));
 
-    private static LossGraph Of(NeuralNetwork network, Loss loss, double margin, Func<Graph, (Node Features, Node Labels)> data, int maskRows = 0)
+    private static LossGraph Of(NeuralNetwork network, Loss loss, double margin, Func<Graph, (Node Features, Node Labels)> data, int maskRows = 0, bool weighted = false)
     {
         var graph = new Graph();
         var named = network.Parameters;
@@ -91,6 +97,8 @@ public sealed class LossGraph
         var scores = network.Scores(features, parameters, masks.Length > 0 ? masks : null);
         var output = network.Layers[^1].Activation;
         var outputs = formula.Includes == output ? scores : output.Apply(scores);
-        return new LossGraph([.. named.Keys], parameters, features, labels, masks, outputs, formula.Mean(outputs, labels)) { Dropout = network.Dropout };
+        Node? weights = null;
+        var mean = formula.Mean(outputs, labels, weighted ? shape => weights = graph.Input("weights", shape) : null);
+        return new LossGraph([.. named.Keys], parameters, features, labels, masks, outputs, mean, weights) { Dropout = network.Dropout };
     }
 }

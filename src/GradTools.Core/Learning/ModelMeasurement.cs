@@ -14,7 +14,7 @@ public sealed record ModelMeasurement(int Count, double Loss, Loss LossFunction,
 {
     /// <summary>Judges a network, in double precision.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="dataset">Labelled samples, best those it was not trained on.</param>
+    /// <param name="dataset">Labelled samples, raw, best those it was not trained on.</param>
     /// <param name="loss">Null: the loss it was trained with, or else the usual one for the labels.</param>
     /// <param name="margin">That of a hinge loss; null: the one it was trained with, or else 1.</param>
     /// <param name="cancellation">Stops the work.</param>
@@ -23,17 +23,19 @@ public sealed record ModelMeasurement(int Count, double Loss, Loss LossFunction,
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(dataset);
-        var function = loss ?? network.Loss ?? Losses.For(dataset);
+        var function = loss ?? network.Loss ?? Losses.For(network, dataset);
+        dataset = Preparation.Align(network, dataset);
         TrainingChecks.Check(network, dataset, function);
         TrainingChecks.CheckMargin(margin, function);
+        var judged = new NetworkLoss(network, function, margin ?? network.Margin);
         var evaluation = new Evaluation<double>(
-            new NetworkLoss(network, function, margin ?? network.Margin),
-            new Samples<double>(dataset),
+            judged,
+            new Samples<double>(dataset, judged),
             [.. Enumerable.Range(0, dataset.Count)],
             new TrainingMemory<double>(network.Parameters),
             Workers.Single);
         var mean = evaluation.Run(cancellation).Loss;
-        var matrix = dataset.Classes.Count > 0 ? ConfusionMatrix.Of(Predictor.Outputs(network, dataset.Features, cancellation), dataset) : null;
+        var matrix = dataset.Classes.Count > 0 ? ConfusionMatrix.Of(network, Predictor.Outputs(network, dataset.Features, cancellation), dataset) : null;
         return new ModelMeasurement(dataset.Count, mean, function, matrix?.Accuracy, matrix);
     }
 

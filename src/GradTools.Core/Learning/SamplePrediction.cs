@@ -18,10 +18,10 @@ public sealed record SamplePrediction(int Index, object Prediction, double? Prob
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(dataset);
         var classes = network.ClassNames.Count > 0 ? network.ClassNames : dataset.Classes;
-        return Of(network, dataset.Features, classes, i => Label(dataset, i), cancellation);
+        return Of(network, Preparation.Align(network, dataset).Features, classes, i => Label(dataset, i), cancellation);
     }
 
-    /// <summary>The predictions of a network for features, n x d.</summary>
+    /// <summary>The predictions of a network for raw features, n x d.</summary>
     /// <exception cref="GradToolsException">As for <see cref="Predictor.Outputs"/>.</exception>
     public static IEnumerable<SamplePrediction> Of(NeuralNetwork network, Tensor features, CancellationToken cancellation = default)
     {
@@ -33,12 +33,12 @@ public sealed record SamplePrediction(int Index, object Prediction, double? Prob
     {
         var outputs = Predictor.Outputs(network, features, cancellation);
         var count = outputs.Shape[0];
-        if (classes.Count != network.Outputs)
+        if (classes.Count != network.Outputs && !ClassDecision.IsSingle(network, classes.Count))
             return Enumerable.Range(0, count).Select(i => new SamplePrediction(i, Numbers(outputs, i), null, null, actual(i)));
         var probabilities = Predictor.Probabilities(network, outputs);
         return Enumerable.Range(0, count).Select(i =>
         {
-            var best = ArgMax.Of(Row(outputs, i));
+            var best = ClassDecision.Of(network, Row(outputs, i));
             var row = Row(probabilities, i).ToArray();
             return new SamplePrediction(i, classes[best], row[best], row, actual(i));
         });

@@ -8,7 +8,7 @@ public static class Trainer
 {
     /// <summary>Trains a network; the network given stays as it is.</summary>
     /// <param name="network">Where training starts.</param>
-    /// <param name="dataset">What to learn from.</param>
+    /// <param name="dataset">What to learn from, raw: how it is prepared is learned too, unless the network brings that along.</param>
     /// <param name="options">How.</param>
     /// <param name="observer">Who watches, if anybody.</param>
     /// <param name="interruption">Looked at before each batch: ends the training with what was learned so far.</param>
@@ -18,15 +18,20 @@ public static class Trainer
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(dataset);
         ArgumentNullException.ThrowIfNull(options);
-        var loss = options.Loss ?? Losses.For(dataset);
+        var loss = options.Loss ?? Losses.For(network, dataset);
         TrainingChecks.Check(options);
+        network = Preparation.For(network, dataset, options);
+        dataset = Preparation.Align(network, dataset);
         TrainingChecks.Check(network, dataset, loss);
         TrainingChecks.CheckMargin(options.Margin, loss);
         if (options.Validation is { } validation)
-            TrainingChecks.Check(network.TrainedOn(dataset, loss, 1), validation, loss);
+        {
+            options = options with { Validation = Preparation.Align(network.TrainedOn(dataset, loss, 1), validation) };
+            TrainingChecks.Check(network.TrainedOn(dataset, loss, 1), options.Validation, loss);
+        }
 
         var margin = options.Margin ?? 1;
-        return Minimize(new NetworkLoss(network.TrainedOn(dataset, loss, margin), loss, margin), dataset, options, observer, interruption);
+        return Minimize(new NetworkLoss(network.TrainedOn(dataset, loss, margin), loss, margin, options.HasWeights), dataset, options, observer, interruption);
     }
 
     /// <summary>Trains the parameters of a loss that is not one of a network.</summary>
@@ -34,11 +39,13 @@ public static class Trainer
     internal static TrainingResult Train(ITrainableLoss loss, Dataset dataset, TrainingOptions options, TrainingObserver? observer = null, CancellationToken interruption = default)
     {
         TrainingChecks.Check(options);
-        TrainingChecks.CheckSamples(dataset, loss.NeedsLabels);
+        TrainingChecks.CheckSamples(dataset, loss);
         if (options.Margin is not null)
             throw new InvalidValueException("LossTakesNoMargin", "A margin is for the losses Hinge and SquaredHinge. Write it into the script block.");
+        if (options.HasWeights)
+            throw new InvalidValueException("LossTakesNoWeights", "Weights of classes and samples are for the losses that are named. Write them into the script block: a column of weights can be one of the features.");
         if (options.Validation is { } validation)
-            TrainingChecks.CheckSamples(validation, loss.NeedsLabels);
+            TrainingChecks.CheckSamples(validation, loss);
         return Minimize(loss, dataset, options, observer, interruption);
     }
 

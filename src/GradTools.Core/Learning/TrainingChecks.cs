@@ -8,8 +8,8 @@ internal static class TrainingChecks
 {
     /// <summary>
     /// Refuses options out of range: <c>InvalidBatchSize</c>, <c>InvalidEpochs</c>, <c>InvalidMaxSteps</c>, <c>InvalidMaxTime</c>, <c>InvalidPatience</c>, <c>InvalidMinimumDelta</c>,
-    /// <c>InvalidValidationFraction</c>, <c>InvalidThreads</c>, <c>InvalidClipNorm</c>, <c>InvalidClipValue</c>, <c>InvalidWarmUpEpochs</c>, and those of schedule and optimizer;
-    /// and options that do not fit together: <c>ValidationGivenTwice</c>, <c>DeltaWithoutPatience</c>, <c>ScheduleNeedsEpochs</c>.
+    /// <c>InvalidValidationFraction</c>, <c>InvalidThreads</c>, <c>InvalidClipNorm</c>, <c>InvalidClipValue</c>, <c>InvalidWarmUpEpochs</c>, <c>InvalidL1Penalty</c>, and those of schedule and optimizer;
+    /// and options that do not fit together: <c>ValidationGivenTwice</c>, <c>DeltaWithoutPatience</c>, <c>ClassesWeighedTwice</c>, <c>ScheduleNeedsEpochs</c>.
     /// </summary>
     public static void Check(TrainingOptions options)
     {
@@ -26,21 +26,26 @@ internal static class TrainingChecks
         Require(options.Threads >= 1, "InvalidThreads", $"The number of threads is {options.Threads}; it must be at least 1.");
         RequirePositive("ClipNorm", options.ClipNorm);
         RequirePositive("ClipValue", options.ClipValue);
+        Require(double.IsFinite(options.L1Penalty) && options.L1Penalty >= 0, "InvalidL1Penalty", FormattableString.Invariant($"The L1 penalty is {options.L1Penalty}; it must be a finite number, 0 or more."));
+        Require(options.ClassWeights is null || !options.BalanceClasses, "ClassesWeighedTwice", "The classes have weights, and are to be balanced. Leave one of the two out.");
         options.Schedule.Check();
         options.Optimizer.Check();
+        options.Checkpoint?.Check();
     }
 
     /// <summary>Refuses more epochs of warm-up than there are epochs, <c>InvalidWarmUpEpochs</c>.</summary>
     public static void CheckWarmUp(int warmUp, int? epochs) =>
         Require(warmUp >= 0 && !(warmUp >= epochs), "InvalidWarmUpEpochs", $"There are {warmUp} epochs of warm-up; it must be 0 or more and fewer than the {epochs} epochs of the training.");
 
-    /// <summary>Refuses data that the network or the loss cannot take: <c>NoLabels</c>, <c>LossNeedsClasses</c>, <c>InputSizeMismatch</c>, <c>OutputSizeMismatch</c>, <c>ClassesMismatch</c>, <c>NoSamples</c>, <c>FeaturesNotFinite</c>, <c>LabelsNotFinite</c>, <c>LabelsNotBinary</c>.</summary>
+    /// <summary>Refuses data that the network or the loss cannot take: <c>NoLabels</c>, <c>LossNeedsClasses</c>, <c>LossNeedsOutputs</c>, <c>InputSizeMismatch</c>, <c>OutputSizeMismatch</c>, <c>ClassesMismatch</c>, <c>NoSamples</c>, <c>FeaturesNotFinite</c>, <c>LabelsNotFinite</c>, <c>LabelsNotBinary</c>.</summary>
     public static void Check(NeuralNetwork network, Dataset dataset, Loss loss)
     {
         CheckFeatures(network, dataset.Features, dataset.Name);
         Require(dataset.Labels.Shape[1] > 0, "NoLabels", $"{dataset.Name} has no label. Name the label column when the data are imported.");
         Require(!loss.Formula().NeedsClasses || dataset.Classes.Count > 0, "LossNeedsClasses", $"The loss {loss} is for classes, and the label {string.Join(", ", dataset.LabelNames)} of {dataset.Name} is numeric. Use the loss Quadratic, or import the label as classes.");
-        if (dataset.Labels.Shape[1] != network.Outputs)
+        var single = ClassDecision.IsSingle(network, dataset.Classes.Count);
+        Require(!single || !loss.Formula().NeedsClasses, "LossNeedsOutputs", $"The loss {loss} compares the scores of classes, and the network {network} has one output for both. Use BinaryCrossEntropy, or a network with two outputs.");
+        if (dataset.Labels.Shape[1] != network.Outputs && !single)
             throw new ShapeException("OutputSizeMismatch", $"The network {network} has {network.Outputs} outputs; {dataset.Name} has {dataset.Labels.Shape[1]} {(dataset.Classes.Count > 0 ? "classes" : "labels")}. The last layer size must be {dataset.Labels.Shape[1]}.");
         Require(
             network.ClassNames.Count == 0 || dataset.Classes.Count == 0 || network.ClassNames.SequenceEqual(dataset.Classes),
@@ -51,11 +56,11 @@ internal static class TrainingChecks
     }
 
     /// <summary>Refuses samples that no loss can take: <c>NoSamples</c>, <c>NoLabels</c>, <c>FeaturesNotFinite</c>, <c>LabelsNotFinite</c>.</summary>
-    public static void CheckSamples(Dataset dataset, bool needsLabels)
+    public static void CheckSamples(Dataset dataset, ITrainableLoss loss)
     {
         Require(dataset.Count > 0, "NoSamples", $"{dataset.Name} has no samples.");
-        Require(!needsLabels || dataset.Labels.Shape[1] > 0, "NoLabels", $"{dataset.Name} has no label. Name the label column when the data are imported.");
-        Require(dataset.Features.IsFinite(), "FeaturesNotFinite", $"A feature of {dataset.Name} is infinite or not a number.");
+        Require(!loss.NeedsLabels || dataset.Labels.Shape[1] > 0, "NoLabels", $"{dataset.Name} has no label. Name the label column when the data are imported.");
+        CheckFinite(dataset.Features, dataset.Name, dataset.FeatureNames, loss.Preprocessing);
         Require(dataset.Labels.IsFinite(), "LabelsNotFinite", $"A label of {dataset.Name} is infinite or not a number.");
     }
 
@@ -71,9 +76,31 @@ internal static class TrainingChecks
     {
         if (features.Rank != 2 || features.Shape[1] != network.Inputs)
             throw new ShapeException("InputSizeMismatch", $"The network {network} has {network.Inputs} inputs; the features of {name} have the shape {features.Shape}{(features.Rank == 2 ? $", so the first layer size must be {features.Shape[1]}" : "; a matrix with a row a sample is needed")}.");
-        Require(features.Shape[0] > 0, "NoSamples", $"{name} has no samples.");
-        Require(features.IsFinite(), "FeaturesNotFinite", $"A feature of {name} is infinite or not a number.");
+        CheckCount(features, name);
+        CheckFinite(features, name, network.FeatureNames, network.Preprocessing);
     }
+
+    // A missing feature may stay where the preprocessing has something to put in its place.
+    private static void CheckFinite(Tensor features, string name, IReadOnlyList<string> featureNames, Preprocessing? preprocessing)
+    {
+        if (features.IsFinite())
+            return;
+        var values = features.AsSpan();
+        var fills = preprocessing is not null ? preprocessing.Fills : default;
+        for (var i = 0; i < values.Length; i++)
+        {
+            var (row, column) = Math.DivRem(i, features.Shape[1]);
+            if (double.IsFinite(values[i]) || (double.IsNaN(values[i]) && !fills.IsEmpty && !double.IsNaN(fills[column])))
+                continue;
+            var feature = featureNames.Count > column ? $"'{featureNames[column]}'" : $"{column}";
+            throw new InvalidValueException("FeaturesNotFinite", $"{name}, sample {row} (counted from 0), feature {feature}: the value is {(double.IsNaN(values[i]) ? "missing or not a number" : "infinite")}. Replace it, leave the sample out, or train with -MissingValue Mean, Median or MostFrequent, so that the model knows what to put in its place.");
+        }
+    }
+
+    /// <summary>Refuses an empty dataset, <c>NoSamples</c>.</summary>
+    public static void CheckCount(Dataset dataset) => CheckCount(dataset.Features, dataset.Name);
+
+    private static void CheckCount(Tensor features, string name) => Require(features.Shape[0] > 0, "NoSamples", $"{name} has no samples.");
 
     private static void RequirePositive(string name, double? value) =>
         Require(value is null or (> 0 and < double.PositiveInfinity), $"Invalid{name}", FormattableString.Invariant($"{name} is {value}; it must be a finite number above 0, for example 1."));

@@ -10,13 +10,16 @@ internal sealed class TrainingGraph
     private readonly List<KeyValuePair<string, Node>> _state;
     private readonly List<(Node Input, Node Value)> _assignments = [];
 
-    public TrainingGraph(LossGraph loss, Optimizer optimizer, GradientClipping? clipping = null)
+    public TrainingGraph(LossGraph loss, Optimizer optimizer, GradientClipping? clipping = null, double l1Penalty = 0)
     {
         Loss = loss;
         LearningRate = loss.Graph.Input("learning rate", Shape.Scalar);
         _state = [.. loss.NamedParameters];
         IReadOnlyList<Node> gradients = ReverseMode.Gradients(loss.Loss, loss.Parameters);
-        optimizer.Update(this, loss.Parameters, clipping?.Apply(gradients) ?? gradients);
+        gradients = clipping?.Apply(gradients) ?? gradients;
+        if (l1Penalty > 0)
+            gradients = [.. gradients.Zip(loss.Parameters, (gradient, w) => gradient + l1Penalty * Op.Sign(w))];
+        optimizer.Update(this, loss.Parameters, gradients);
     }
 
     /// <summary>The loss, its parameters and its data.</summary>

@@ -47,6 +47,24 @@ internal sealed class TrainingMemory<T>
         return copy;
     }
 
+    /// <summary>Everything that is kept from step to step, with one axis each, by name.</summary>
+    public IReadOnlyDictionary<string, Tensor> Everything => _buffers.ToDictionary(pair => pair.Key, pair => Vector(pair.Value.Span));
+
+    /// <summary>Takes everything as it was.</summary>
+    /// <exception cref="ShapeException"><c>ParameterMissing</c> or <c>ParameterShapeMismatch</c>.</exception>
+    public void Restore(IReadOnlyDictionary<string, Tensor> everything)
+    {
+        foreach (var (name, buffer) in _buffers)
+            Values(name, buffer.Span.Length, everything).CopyTo(buffer.Span);
+    }
+
+    /// <summary>The parameters of a copy, with one axis each, by name.</summary>
+    public static IReadOnlyDictionary<string, Tensor> Vectors(Dictionary<string, T[]> copy) => copy.ToDictionary(pair => pair.Key, pair => Vector(pair.Value));
+
+    /// <summary>A copy of the parameters from tensors with one axis each.</summary>
+    public Dictionary<string, T[]> Copy(IReadOnlyDictionary<string, Tensor> vectors) =>
+        _initial.ToDictionary(pair => pair.Key, pair => Values(pair.Key, pair.Value.Count, vectors));
+
     /// <summary>The parameters as they are now.</summary>
     public IReadOnlyDictionary<string, Tensor> Current => Tensors(Copy());
 
@@ -57,4 +75,22 @@ internal sealed class TrainingMemory<T>
         TensorPrimitives.ConvertTruncating<T, double>(copy[pair.Key], values);
         return KeyValuePair.Create(pair.Key, Tensor.Wrap(values, pair.Value.Shape));
     }));
+
+    private static Tensor Vector(ReadOnlySpan<T> values)
+    {
+        var numbers = new double[values.Length];
+        TensorPrimitives.ConvertTruncating(values, numbers);
+        return Tensor.Wrap(numbers, Shape.Of(numbers.Length));
+    }
+
+    private static T[] Values(string name, int count, IReadOnlyDictionary<string, Tensor> vectors)
+    {
+        if (!vectors.TryGetValue(name, out var vector))
+            throw new ShapeException("ParameterMissing", $"There is no tensor '{name}' among {string.Join(", ", vectors.Keys)}.");
+        if (vector.Count != count)
+            throw new ShapeException("ParameterShapeMismatch", $"The tensor '{name}' has {vector.Count} values; {count} are needed.");
+        var values = new T[count];
+        TensorPrimitives.ConvertTruncating(vector.AsSpan(), values);
+        return values;
+    }
 }

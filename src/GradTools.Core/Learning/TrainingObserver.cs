@@ -8,4 +8,7 @@ public sealed record TrainingObserver
 
     /// <summary>Called after each epoch, and after the part of one with which training ends; not when it is interrupted. May stop the training.</summary>
     public Action<EpochReport>? EpochDone { get; init; }
+
+    /// <summary>Called when something is not as it should be and training goes on all the same: a checkpoint is damaged, or cannot be written.</summary>
+    public Action<string>? Warned { get; init; }
 }

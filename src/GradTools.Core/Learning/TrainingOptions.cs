@@ -26,6 +26,21 @@ public sealed record TrainingOptions
     /// <summary>The largest magnitude of an entry of a gradient, above 0; larger ones are cut. Comes before <see cref="ClipNorm"/>. Null: any.</summary>
     public double? ClipValue { get; init; }
 
+    /// <summary>The factor of the L1 penalty, 0 or more: after clipping, this times the sign of each parameter (0 at 0), biases included, is added to its gradient. As with weight decay, the loss told is without it.</summary>
+    public double L1Penalty { get; init; }
+
+    /// <summary>What the samples of each class count in training, by its name in any case; a class that is not named counts 1. Null: all count 1.</summary>
+    public IReadOnlyDictionary<string, double>? ClassWeights { get; init; }
+
+    /// <summary>Gives each class the same say: a sample counts samples / (classes x samples of its class). Instead of <see cref="ClassWeights"/>.</summary>
+    public bool BalanceClasses { get; init; }
+
+    /// <summary>What each sample counts in training, times what its class counts. The loss of a batch is the mean of its weighted losses over its samples. Null: all count 1.</summary>
+    public IReadOnlyList<double>? SampleWeights { get; init; }
+
+    /// <summary>Whether samples differ in what they count.</summary>
+    internal bool HasWeights => ClassWeights is not null || BalanceClasses || SampleWeights is not null;
+
     /// <summary>The samples of a step; 0: all of them. The last batch of an epoch has what is left.</summary>
     public int BatchSize { get; init; } = 32;
 
@@ -53,11 +68,23 @@ public sealed record TrainingOptions
     /// <summary>Samples that are judged after each epoch, instead of a share of those trained on.</summary>
     public Dataset? Validation { get; init; }
 
+    /// <summary>How features are brought to one scale, learned from the training samples and kept with the model.</summary>
+    public Scaling Scaling { get; init; } = Scaling.None;
+
+    /// <summary>How missing features are replaced, learned from the training samples and kept with the model; null: as the dataset says.</summary>
+    public MissingValue? MissingValue { get; init; }
+
+    /// <summary>What the model will do with a category that it was not trained on.</summary>
+    public UnseenCategory UnseenCategory { get; init; } = UnseenCategory.Error;
+
     /// <summary>Whether each epoch has a random order of its own.</summary>
     public bool Shuffle { get; init; } = true;
 
     /// <summary>The numbers to compute with.</summary>
     public Precision Precision { get; init; } = Precision.Single;
+
+    /// <summary>Where and when to write checkpoints, and whether to go on from one. Null: none.</summary>
+    public CheckpointOptions? Checkpoint { get; init; }
 
     /// <summary>How many epochs there will be at most, given how many batches each has; null where only the time limits them.</summary>
     internal int? EpochLimit(int batches)

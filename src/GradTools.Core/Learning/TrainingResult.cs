@@ -1,4 +1,5 @@
 using System.Globalization;
+using GradTools.Data;
 using GradTools.Tensors;
 
 namespace GradTools.Learning;
@@ -13,6 +14,9 @@ public sealed record TrainingResult(NeuralNetwork? Model, IReadOnlyDictionary<st
 {
     /// <summary>The epoch, from 1, at whose end the model was the best: the model is that one. Null without <see cref="TrainingOptions.Patience"/>: the model is the last one.</summary>
     public int? BestEpoch { get; init; }
+
+    /// <summary>How raw features are prepared, learned with the parameters; null: not at all. A <see cref="Model"/> applies its own by itself.</summary>
+    public Preprocessing? Preprocessing { get; init; }
 
     /// <summary>The trained network: a result can stand wherever a model is asked for.</summary>
     /// <exception cref="InvalidValueException"><c>ResultHasNoModel</c>.</exception>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Numerics;
 using GradTools.Data;
 using GradTools.Tensors;
@@ -23,6 +22,7 @@ internal sealed class TrainingRun<T>
     private readonly EarlyStopping? _earlyStopping;
     private readonly TrainingObserver _observer;
     private readonly CancellationToken _interruption;
+    private readonly Checkpoints? _checkpoints;
 
     public TrainingRun(ITrainableLoss loss, Dataset dataset, TrainingOptions options, Workers workers, TrainingObserver observer, CancellationToken interruption)
     {
@@ -30,17 +30,17 @@ internal sealed class TrainingRun<T>
         _options = options;
         _observer = observer;
         _interruption = interruption;
-        _samples = new Samples<T>(dataset, loss.HasOutputs);
         _batches = new MiniBatches(dataset, options);
+        _samples = new Samples<T>(dataset, loss, SampleWeights.Of(dataset, options, _batches.TrainingRows));
         _epochs = options.EpochLimit(_batches.Count);
         TrainingChecks.CheckWarmUp(options.WarmUpEpochs, _epochs);
         _rates = new LearningRates(options, _epochs, _batches.Count);
         var memory = new TrainingMemory<T>(loss.Parameters);
         _state = new TrainingState<T>(memory);
         _steps = new LossPlans<T, TrainingStep<T>>(loss, training: true, _samples, memory, graph =>
-            new TrainingStep<T>(new TrainingGraph(graph, options.Optimizer, new GradientClipping(options.ClipNorm, options.ClipValue)), memory, workers));
+            new TrainingStep<T>(new TrainingGraph(graph, options.Optimizer, new GradientClipping(options.ClipNorm, options.ClipValue), options.L1Penalty), memory, workers));
         if (options.Validation is { } validation)
-            _validation = new Evaluation<T>(loss, new Samples<T>(validation, loss.HasOutputs), [.. Enumerable.Range(0, validation.Count)], memory, workers);
+            _validation = new Evaluation<T>(loss, new Samples<T>(validation, loss), [.. Enumerable.Range(0, validation.Count)], memory, workers);
         else if (_batches.ValidationRows.Length > 0)
             _validation = new Evaluation<T>(loss, _samples, _batches.ValidationRows, memory, workers);
         if (options.Patience is { } patience)
@@ -48,37 +48,63 @@ internal sealed class TrainingRun<T>
         _batches.Begin(1);
         _steps.For(_batches[0]);
         _steps.For(_batches[_batches.Count - 1]);
+        if (options.Checkpoint is { } checkpoint)
+            _checkpoints = new Checkpoints(checkpoint, TrainingFingerprint.Of(loss, dataset, options), observer.Warned);
+        if (_checkpoints?.Resumed() is { } resumed)
+            GoOnFrom(resumed);
+    }
+
+    private void GoOnFrom(Checkpoint checkpoint)
+    {
+        _state.Restore(checkpoint);
+        foreach (var epoch in _state.History)
+            _earlyStopping?.Add(epoch);
     }
 
     /// <summary>Trains until something ends it.</summary>
     public TrainingResult Run()
     {
-        StopReason? reason = null;
+        var reason = WhetherDone(); // as a training may be that was resumed
         while (reason is null)
             reason = RunEpoch();
         var last = reason == StopReason.LossNotFinite ? _state.Good.Parameters : _state.Memory.Copy();
         var parameters = _state.Memory.Tensors(_state.Best ?? last);
         return new TrainingResult(_loss.Model(parameters), _loss.Named(parameters), _state.History, reason.Value, reason == StopReason.LossNotFinite ? Remark() : null)
         {
+            Preprocessing = _loss.Preprocessing,
             BestEpoch = _earlyStopping?.BestEpoch,
         };
     }
 
     private StopReason? RunEpoch()
     {
-        var start = Stopwatch.GetTimestamp();
+        _state.StartEpochClock();
         var reason = RunBatches();
-        if (reason == StopReason.LossNotFinite || _state.Batch == 0)
+        if (reason == StopReason.LossNotFinite)
+            return reason;
+        if (reason is not null)
+            WriteCheckpoint(); // before the epoch is closed, so that it can be gone on with
+        if (_state.Batch == 0)
             return reason;
         if (!_state.TrySave())
             return StopReason.LossNotFinite;
-        _state.Close(Row(Stopwatch.GetElapsedTime(start)));
+        var row = Row(_state.EpochElapsed);
+        if (_interruption.IsCancellationRequested && reason is null)
+            WriteCheckpoint(); // likewise: the row may lack its validation
+        _state.Close(row);
         if (_interruption.IsCancellationRequested)
             return StopReason.Interrupted;
         if (_earlyStopping?.Add(_state.History[^1]) == true)
             _state.SaveBest();
-        return reason ?? Report() ?? WhetherDone();
+        if (reason is not null)
+            return reason;
+        reason = Report() ?? WhetherDone();
+        if (reason is not null)
+            WriteCheckpoint();
+        return reason;
     }
+
+    private void WriteCheckpoint() => _checkpoints?.Write(_state.ToCheckpoint(_checkpoints.Fingerprint));
 
     private StopReason? RunBatches()
     {
@@ -99,6 +125,8 @@ internal sealed class TrainingRun<T>
             _state.Add(rows.Length, loss, correct);
             if (_state.Steps % StepsBetweenSaves == 0 && !_state.TrySave())
                 return StopReason.LossNotFinite;
+            if (_checkpoints?.IsDue(_state.Steps) == true)
+                WriteCheckpoint();
             _observer.BatchDone?.Invoke(Progress());
         }
 

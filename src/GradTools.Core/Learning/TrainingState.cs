@@ -11,6 +11,9 @@ internal sealed class TrainingState<T>(TrainingMemory<T> memory)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly long _start = Stopwatch.GetTimestamp();
+    private long _epochStart = Stopwatch.GetTimestamp();
+    private TimeSpan _before;
+    private TimeSpan _epochBefore;
 
     /// <summary>The parameters, and what the optimizer keeps.</summary>
     public TrainingMemory<T> Memory { get; } = memory;
@@ -42,8 +45,11 @@ internal sealed class TrainingState<T>(TrainingMemory<T> memory)
     /// <summary>The parameters at the end of the best epoch; null where nobody asks for them.</summary>
     public Dictionary<string, T[]>? Best { get; private set; }
 
-    /// <summary>The time since training began.</summary>
-    public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_start);
+    /// <summary>The time since training began, pauses left out.</summary>
+    public TimeSpan Elapsed => _before + Stopwatch.GetElapsedTime(_start);
+
+    /// <summary>The part of it that this epoch has taken.</summary>
+    public TimeSpan EpochElapsed => _epochBefore + Stopwatch.GetElapsedTime(_epochStart);
 
     /// <summary>Counts a batch.</summary>
     public void Add(int rows, double loss, int correct)
@@ -61,6 +67,44 @@ internal sealed class TrainingState<T>(TrainingMemory<T> memory)
         History.Add(row);
         Epoch++;
         (Batch, Visited, LossSum, Correct) = (0, 0, 0, 0);
+        _epochBefore = default;
+    }
+
+    /// <summary>Starts the clock of the epoch, or of what is left of it.</summary>
+    public void StartEpochClock() => _epochStart = Stopwatch.GetTimestamp();
+
+    /// <summary>Where training stands, to be written down.</summary>
+    public Checkpoint ToCheckpoint(TrainingFingerprint fingerprint)
+    {
+        var position = new TrainingPosition
+        {
+            Version = TrainingPosition.CurrentVersion,
+            Fingerprint = fingerprint,
+            Epoch = Epoch,
+            Batch = Batch,
+            Visited = Visited,
+            LossSum = LossSum,
+            Correct = Correct,
+            Steps = Steps,
+            GoodSteps = Good.Steps,
+            Elapsed = Elapsed,
+            EpochElapsed = EpochElapsed,
+            History = History,
+        };
+        return new Checkpoint(position, Memory.Everything, TrainingMemory<T>.Vectors(Good.Parameters), Best is null ? null : TrainingMemory<T>.Vectors(Best));
+    }
+
+    /// <summary>Goes to where a training of the same stood.</summary>
+    public void Restore(Checkpoint checkpoint)
+    {
+        var position = checkpoint.Position;
+        Memory.Restore(checkpoint.Memory);
+        Good = (Memory.Copy(checkpoint.Good), position.GoodSteps);
+        Best = checkpoint.Best is null ? null : Memory.Copy(checkpoint.Best);
+        History.AddRange(position.History);
+        (Epoch, Batch, Visited) = (position.Epoch, position.Batch, position.Visited);
+        (LossSum, Correct, Steps) = (position.LossSum, position.Correct, position.Steps);
+        (_before, _epochBefore) = (position.Elapsed, position.EpochElapsed);
     }
 
     /// <summary>Remembers the parameters as they are now, unless one is infinite or not a number.</summary>

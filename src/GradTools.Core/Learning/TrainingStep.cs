@@ -1,5 +1,6 @@
 using System.Numerics;
 using GradTools.Execution;
+using GradTools.Graphs;
 using GradTools.Tensors;
 
 namespace GradTools.Learning;
@@ -8,19 +9,25 @@ namespace GradTools.Learning;
 internal sealed class TrainingStep<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private const int FirstMask = 3; // features, labels and learning rate come before
+    // Where the inputs are: features and labels first.
+    private const int LearningRateInput = 2;
+    private const int WeightsInput = 3;
 
     private readonly Plan<T> _plan;
+    private readonly bool _weighted;
+    private readonly int _firstMask;
     private readonly int _masks;
-
     private readonly double _dropout;
 
     public TrainingStep(TrainingGraph graph, TrainingMemory<T> memory, Workers workers)
     {
         var loss = graph.Loss;
+        Node[] weights = loss.Weights is { } node ? [node] : [];
+        _weighted = weights.Length > 0;
+        _firstMask = WeightsInput + weights.Length;
         _masks = loss.Masks.Count;
         _dropout = loss.Dropout;
-        _plan = Plan<T>.Compile([loss.Features, loss.Labels, graph.LearningRate, .. loss.Masks], [loss.Loss, loss.Outputs], new PlanOptions<T>
+        _plan = Plan<T>.Compile([loss.Features, loss.Labels, graph.LearningRate, .. weights, .. loss.Masks], [loss.Loss, loss.Outputs], new PlanOptions<T>
         {
             Bound = memory.Bind(graph.States),
             Assignments = graph.Assignments,
@@ -31,7 +38,7 @@ internal sealed class TrainingStep<T>
     /// <summary>The step size of the next steps.</summary>
     public double LearningRate
     {
-        set => _plan.Input(2)[0] = T.CreateTruncating(value);
+        set => _plan.Input(LearningRateInput)[0] = T.CreateTruncating(value);
     }
 
     /// <summary>Draws the masks of dropout for the next step; the random source is not made where there are none.</summary>
@@ -41,7 +48,7 @@ internal sealed class TrainingStep<T>
             return;
         var random = Dropout.Source(seed, step);
         for (var i = 0; i < _masks; i++)
-            Dropout.Fill(_plan.Input(FirstMask + i), _dropout, random);
+            Dropout.Fill(_plan.Input(_firstMask + i), _dropout, random);
     }
 
     /// <summary>Learns from these rows.</summary>
@@ -49,6 +56,8 @@ internal sealed class TrainingStep<T>
     public (double Loss, int Correct) Run(Samples<T> samples, ReadOnlySpan<int> rows)
     {
         samples.Gather(rows, _plan.Input(0), _plan.Input(1));
+        if (_weighted)
+            samples.GatherWeights(rows, _plan.Input(WeightsInput));
         _plan.Run();
         return (double.CreateTruncating(_plan.Output(0)[0]), samples.CountCorrect(rows, _plan.Output(1)));
     }

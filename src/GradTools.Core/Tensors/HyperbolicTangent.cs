@@ -16,6 +16,7 @@ internal static class HyperbolicTangent
 
     /// <summary>Writes tanh(x) to <paramref name="y"/>, which may be the same memory.</summary>
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Values(ReadOnlySpan<double> x, Span<double> y)
     {
         Span<double> exponentials = stackalloc double[Chunk];
@@ -31,6 +32,7 @@ internal static class HyperbolicTangent
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Combine(ReadOnlySpan<double> x, ReadOnlySpan<double> e, Span<double> y)
     {
         var i = 0;

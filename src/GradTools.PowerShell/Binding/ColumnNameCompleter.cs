@@ -23,12 +23,12 @@ public sealed class ColumnNameCompleter : IArgumentCompleter
     {
         if (bound["Path"] is not string path)
             return [];
-        var delimiter = bound["Delimiter"]?.ToString() is [var given] ? given : ',';
+        var delimiter = bound["Delimiter"]?.ToString() is [var given] ? given : (char?)null;
         try
         {
             using var shell = System.Management.Automation.PowerShell.Create(RunspaceMode.CurrentRunspace);
             var paths = shell.AddScript("$ExecutionContext.SessionState.Path").Invoke<PathIntrinsics>().Single();
-            return DatasetReader.ReadCsvColumns(FilePath.Resolve(paths, path), delimiter);
+            return DatasetReader.ReadColumns(FilePath.Resolve(paths, path), delimiter: delimiter);
         }
         catch (Exception exception) when (exception is GradToolsException or RuntimeException)
         {

@@ -29,6 +29,11 @@ internal static class ErrorRecords
         DatasetException { ErrorId: "FileNotFound" or "LabelColumnNotFound" or "FeatureColumnNotFound" } => ErrorCategory.ObjectNotFound,
         DatasetException { ErrorId: "FileNotReadable" } => ErrorCategory.ReadError,
         DatasetException => ErrorCategory.InvalidData,
+        ModelFileException { ErrorId: "FileNotFound" or "FolderNotFound" } => ErrorCategory.ObjectNotFound,
+        ModelFileException { ErrorId: "FileExists" } => ErrorCategory.ResourceExists,
+        ModelFileException { ErrorId: "FileNotReadable" } => ErrorCategory.ReadError,
+        ModelFileException { ErrorId: "FileNotWritable" } => ErrorCategory.WriteError,
+        ModelFileException => ErrorCategory.InvalidData,
         _ => ErrorCategory.InvalidOperation,
     };
 }

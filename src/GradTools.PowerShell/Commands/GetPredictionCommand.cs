@@ -13,17 +13,23 @@ public sealed class GetPredictionCommand : GradToolsCommand
     private const string ForDataset = "Dataset";
     private const string ForFeatures = "Features";
 
+    private readonly PipelineDatasets _rows = new();
+
     /// <summary>The network, or the result of a training.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNull]
     public NeuralNetwork Model { get; set; } = null!;
 
     /// <summary>The samples; labels, if there are any, come back as what is actual.</summary>
-    [Parameter(ParameterSetName = ForDataset, Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ForDataset, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNull]
-    public Dataset Dataset { get; set; } = null!;
+    public Dataset? Dataset { get; set; }
 
-    /// <summary>The features: a row a sample (a tensor, a [double[,]], lists in a list), or the numbers of one sample.</summary>
+    /// <summary>Rows: objects whose properties are the columns, or dictionaries. The model takes the columns that it was trained on, and leaves the others. A file, or the text of a path, is read as a file instead.</summary>
+    [Parameter(ParameterSetName = ForDataset, ValueFromPipeline = true)]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>The raw features: a row a sample (a tensor, a [double[,]], lists in a list), or the numbers of one sample.</summary>
     [Parameter(ParameterSetName = ForFeatures, Mandatory = true)]
     [ValidateNotNull]
     public object Features { get; set; } = null!;
@@ -31,9 +37,37 @@ public sealed class GetPredictionCommand : GradToolsCommand
     /// <inheritdoc/>
     protected override void Process()
     {
-        var predictions = ParameterSetName == ForDataset
-            ? SamplePrediction.Of(Model, Dataset, Cancellation)
-            : SamplePrediction.Of(Model, TensorValue.From(Features), Cancellation);
-        WriteObject(predictions, enumerateCollection: true);
+        if (ParameterSetName == ForFeatures)
+            WriteObject(SamplePrediction.Of(Model, TensorValue.From(Features), Cancellation), enumerateCollection: true);
+        else if (Dataset is not null)
+            Predict(Dataset);
+        else if (InputObject is null)
+            throw new InvalidValueException("DatasetMissing", "There is nothing to predict. Give -Dataset or -Features, or pipe a dataset, or rows.");
+        else if (_rows.Add(InputObject, path => DatasetReader.Read(FilePath.Resolve(SessionState.Path, path), RowOptions, Cancellation)) is { } dataset)
+            Predict(dataset);
     }
+
+    /// <inheritdoc/>
+    protected override void End()
+    {
+        if (_rows.Finish(RowOptions) is { } dataset)
+            Predict(dataset);
+    }
+
+    // The columns that the model knows, each in the way it was learned.
+    private DatasetOptions RowOptions
+    {
+        get
+        {
+            IReadOnlyList<FeatureColumn> columns = Model.Preprocessing?.Columns ?? [.. Model.FeatureNames.Select(name => new NumberColumn(name))];
+            return new DatasetOptions
+            {
+                Features = [.. columns.Select(column => column.Name)],
+                Categories = [.. columns.OfType<CategoryColumn>().Select(column => column.Name)],
+                MissingValue = columns.Any(column => column is NumberColumn { Fill: not null } or CategoryColumn { Fill: not null }) ? MissingValue.Mean : MissingValue.Error,
+            };
+        }
+    }
+
+    private void Predict(Dataset dataset) => WriteObject(SamplePrediction.Of(Model, dataset, Cancellation), enumerateCollection: true);
 }

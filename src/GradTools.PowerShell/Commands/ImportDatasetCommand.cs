@@ -4,7 +4,7 @@ using GradTools.PowerShell.Binding;
 
 namespace GradTools.PowerShell.Commands;
 
-/// <summary>Makes a dataset of a CSV file, or of the objects in the pipeline.</summary>
+/// <summary>Makes a dataset of a file, or of the objects in the pipeline.</summary>
 [Cmdlet(VerbsData.Import, "Dataset", DefaultParameterSetName = FromFile)]
 [OutputType(typeof(Dataset))]
 public sealed class ImportDatasetCommand : GradToolsCommand
@@ -12,10 +12,10 @@ public sealed class ImportDatasetCommand : GradToolsCommand
     private const string FromFile = "Path";
     private const string FromObjects = "InputObject";
 
-    private readonly ObjectTable _objects = new();
+    private readonly PipelineDatasets _rows = new();
     private bool _sawFiles;
 
-    /// <summary>The CSV file, with a header; taken literally, relative to the current location.</summary>
+    /// <summary>The file, taken literally, relative to the current location. Its extension tells the format: .csv, .tsv, .npy, .npz, .idx, .svm, .parquet, each also with .gz behind it; others are CSV.</summary>
     [Parameter(ParameterSetName = FromFile, Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
@@ -25,7 +25,7 @@ public sealed class ImportDatasetCommand : GradToolsCommand
     [ValidateNotNull]
     public PSObject InputObject { get; set; } = null!;
 
-    /// <summary>The label columns, by name or wildcard. Left out: a dataset without a label.</summary>
+    /// <summary>The label columns, by name or wildcard. Left out: a dataset without a label, unless the format has labels.</summary>
     [Parameter(Position = 1)]
     [ArgumentCompleter(typeof(ColumnNameCompleter))]
     public string[] Label { get; set; } = [];
@@ -35,13 +35,31 @@ public sealed class ImportDatasetCommand : GradToolsCommand
     [ArgumentCompleter(typeof(ColumnNameCompleter))]
     public string[] Feature { get; set; } = [];
 
-    /// <summary>What stands between two cells of a file.</summary>
+    /// <summary>The feature columns, by name or wildcard, whose numbers are categories. Columns of text are categories anyhow.</summary>
     [Parameter]
-    public char Delimiter { get; set; } = ',';
+    [ArgumentCompleter(typeof(ColumnNameCompleter))]
+    public string[] Category { get; set; } = [];
+
+    /// <summary>The format of the file. Left out: by its extension.</summary>
+    [Parameter]
+    public DataFormat Format { get; set; } = DataFormat.Auto;
+
+    /// <summary>CSV and TSV: what stands between two cells. Left out: a comma, or a tab for TSV.</summary>
+    [Parameter]
+    public char? Delimiter { get; set; }
+
+    /// <summary>A second file with the labels, a row for each row of the first.</summary>
+    [Parameter(ParameterSetName = FromFile)]
+    [ValidateNotNullOrEmpty]
+    public string? LabelPath { get; set; }
 
     /// <summary>Whether the label is classes or numbers. Auto: text is classes, and so are few distinct whole numbers.</summary>
     [Parameter]
     public LabelKind LabelKind { get; set; } = LabelKind.Auto;
+
+    /// <summary>What is done about missing features: Error names row and column, Remove leaves the rows out; Mean, Median and MostFrequent keep them as NaN, to be replaced by what a training learns from its samples.</summary>
+    [Parameter]
+    public MissingValue MissingValue { get; set; } = MissingValue.Error;
 
     /// <summary>The name of the dataset. Left out: the name of the file.</summary>
     [Parameter]
@@ -57,44 +75,44 @@ public sealed class ImportDatasetCommand : GradToolsCommand
             return;
         }
 
-        switch (InputObject.BaseObject)
+        try
         {
-            case FileInfo file:
-                ReadPipedFile(file.FullName);
-                break;
-            case string path:
-                ReadPipedFile(path);
-                break;
-            default:
-                _objects.Add(InputObject);
-                break;
+            if (_rows.Add(InputObject, ReadPipedFile) is { } dataset)
+                WriteObject(dataset);
+        }
+        catch (GradToolsException exception) when (InputObject.BaseObject is string or FileInfo)
+        {
+            WriteError(exception, (InputObject.BaseObject as FileInfo)?.FullName ?? InputObject.BaseObject);
         }
     }
 
     /// <inheritdoc/>
     protected override void End()
     {
-        if (_objects.Rows.Count > 0)
-            WriteObject(DatasetReader.ReadRecords(_objects.Columns, _objects.Rows, Options, Cancellation));
+        if (_rows.Finish(Options) is { } dataset)
+            WriteObject(dataset);
         else if (ParameterSetName == FromObjects && !_sawFiles)
             throw new DatasetException("NoRows", "No object came through the pipeline, so there is no row for a dataset.");
     }
 
-    private DatasetOptions Options => new() { Name = Name, Labels = Label, Features = Feature, LabelKind = LabelKind };
+    private DatasetOptions Options => new()
+    {
+        Name = Name,
+        Labels = Label,
+        Features = Feature,
+        Categories = Category,
+        LabelKind = LabelKind,
+        MissingValue = MissingValue,
+        Format = Format,
+        Delimiter = Delimiter,
+        LabelPath = LabelPath is null ? null : FilePath.Resolve(SessionState.Path, LabelPath),
+    };
 
-    private void ReadPipedFile(string path)
+    private Dataset ReadPipedFile(string path)
     {
         _sawFiles = true;
-        try
-        {
-            WriteObject(ReadFile(path));
-        }
-        catch (GradToolsException exception)
-        {
-            WriteError(exception, path);
-        }
+        return ReadFile(path);
     }
 
-    private Dataset ReadFile(string path) =>
-        DatasetReader.ReadCsv(FilePath.Resolve(SessionState.Path, path), Options, Delimiter, Cancellation);
+    private Dataset ReadFile(string path) => DatasetReader.Read(FilePath.Resolve(SessionState.Path, path), Options, Cancellation);
 }

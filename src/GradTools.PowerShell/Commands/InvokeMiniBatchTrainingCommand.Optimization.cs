@@ -23,6 +23,10 @@ public sealed partial class InvokeMiniBatchTrainingCommand
     [Parameter]
     public double? WeightDecay { get; set; }
 
+    /// <summary>The factor of the L1 penalty on all parameters, which draws the useless ones to zero. Like that of -WeightDecay it is not in the loss that is shown.</summary>
+    [Parameter]
+    public double L1Penalty { get; set; }
+
     /// <summary>RMSProp: the decay of the mean of the squared gradients (PyTorch's alpha), 0 or more and below 1. Left out: 0.99.</summary>
     [Parameter]
     public double? DecayRate { get; set; }

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Globalization;
 using System.Management.Automation;
 using GradTools.Data;
 using GradTools.Learning;
@@ -10,7 +9,7 @@ namespace GradTools.PowerShell.Commands;
 
 /// <summary>Trains a network, or the parameters of a loss written as a script block, by mini-batches, and gives what was learned with the history of its training.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "MiniBatchTraining", DefaultParameterSetName = ModelSet)]
-[OutputType(typeof(TrainingResult))]
+[OutputType(typeof(TrainingResult), typeof(Job))]
 public sealed partial class InvokeMiniBatchTrainingCommand : GradToolsCommand
 {
     private const string ModelSet = "Model";
@@ -27,9 +26,9 @@ public sealed partial class InvokeMiniBatchTrainingCommand : GradToolsCommand
     public IDictionary Parameters { get; set; } = null!;
 
     /// <summary>The samples to learn from.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNull]
-    public Dataset Dataset { get; set; } = null!;
+    public Dataset? Dataset { get; set; }
 
     /// <summary>What is made small. For a network the name of a loss; left out: SoftmaxCrossEntropy for classes, Quadratic for numeric labels. With -Parameters a script block that gives the mean loss of a mini-batch: its parameters that are not in -Parameters receive the features (a tensor, a row a sample) and the labels (a row a sample: one-hot for classes).</summary>
     [Parameter(ParameterSetName = ModelSet, Position = 2)]
@@ -50,9 +49,9 @@ public sealed partial class InvokeMiniBatchTrainingCommand : GradToolsCommand
     [PSDefaultValue(Help = "One a processor")]
     public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
 
-    /// <inheritdoc/>
-    protected override void Process()
+    private void Train(Dataset samples)
     {
+        var (dataset, weights, validation) = Weighed(samples);
         var options = new TrainingOptions
         {
             Loss = Loss?.Named,
@@ -66,48 +65,52 @@ public sealed partial class InvokeMiniBatchTrainingCommand : GradToolsCommand
             Shuffle = !NoShuffle,
             Seed = Seed,
             ValidationFraction = ValidationFraction,
-            Validation = ValidationDataset,
+            Validation = validation,
+            ClassWeights = ClassWeight?.Weights,
+            BalanceClasses = ClassWeight is { Weights: null },
+            SampleWeights = weights,
+            L1Penalty = L1Penalty,
             Epochs = Epochs,
             MaxSteps = MaxSteps,
             MaxTime = MaxTime?.Value,
             Patience = Patience,
             MinimumDelta = MinimumDelta,
+            Scaling = Scaling,
+            MissingValue = MissingValue,
+            UnseenCategory = UnseenCategory,
             Precision = Precision,
             Threads = ThrottleLimit,
+            Checkpoint = ChosenCheckpoint,
         };
-        var result = ParameterSetName == ParametersSet ? TrainLoss(options) : TrainModel(options);
-        if (result.Remark is { } remark)
-            WriteWarning(remark);
-        WriteObject(result);
+        if (ParameterSetName == ParametersSet)
+            TrainLoss(dataset, options);
+        else
+            TrainModel(dataset, options);
     }
 
-    private TrainingResult TrainModel(TrainingOptions options)
+    private void TrainModel(Dataset dataset, TrainingOptions options)
     {
         if (Loss?.Block is not null)
             throw new InvalidValueException("LossBlockNeedsParameters", "A loss that is a script block is trained over -Parameters @{ W = ...; b = ... }, and without -Model. For a network, give the name of a loss.");
-        using var bar = new ThrottledProgress(this, $"Training {Model}");
-        return Trainer.Train(Model, Dataset, options, new TrainingObserver { BatchDone = progress => Show(bar, progress) }, Cancellation);
+        var model = Model; // a job goes on when the cmdlet has the next input
+        Training training = (observer, interruption) => Trainer.Train(model, dataset, options, observer, interruption);
+        if (AsJob)
+            TrainAsJob(training, options);
+        else
+            Train(training, options);
     }
 
-    private TrainingResult TrainLoss(TrainingOptions options)
+    private void TrainLoss(Dataset dataset, TrainingOptions options)
     {
         if (Loss!.Block is not { } block)
             throw new InvalidValueException("ParametersNeedLossBlock", $"The loss {Loss} is for a network. With -Parameters the loss is a script block: -Loss {{ param($W, $b, $X, $y) ... }}.");
-        var loss = new ScriptLoss(block, Parameters, SessionState);
-        using var bar = new ThrottledProgress(this, $"Training {string.Join(", ", loss.Parameters.Keys)}");
-        var result = Trainer.Train(loss, Dataset, options, new TrainingObserver { BatchDone = progress => Show(bar, progress) }, Cancellation);
+        if (AsJob)
+            throw new InvalidValueException("LossBlockInJob", "A loss that is a script block needs the session, and a job runs beside it. Leave -AsJob out, or train in a runspace of its own.");
+        var loss = new ScriptLoss(block, Parameters, SessionState) { Preprocessing = Preparation.Learn(dataset, options) };
+        Train((observer, interruption) => Trainer.Train(loss, dataset, options, observer, interruption), options);
         if (loss.Steps.Count > 0)
             WriteWarning($"The loss uses {string.Join(", ", loss.Steps)}: constant between its steps, so its derivative is taken as zero.");
         if (loss.Unused.Count > 0)
             WriteWarning($"The loss does not depend on {string.Join(", ", loss.Unused)}, which therefore keeps its value.");
-        return result;
-    }
-
-    private static void Show(ThrottledProgress bar, TrainingProgress progress)
-    {
-        if (!bar.IsDue)
-            return;
-        var share = (progress.Epoch - 1 + (double)progress.Batch / progress.Batches) / (progress.Epochs ?? 1);
-        bar.Report((int)(100 * Math.Min(1, share)), string.Create(CultureInfo.InvariantCulture, $"Epoch {progress.Epoch} of {progress.Epochs}, loss {progress.Loss:G4}"));
     }
 }

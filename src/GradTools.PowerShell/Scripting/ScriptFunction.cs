@@ -1,6 +1,9 @@
+using System.Collections;
 using System.Collections.ObjectModel;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using GradTools.Differentiation;
+using GradTools.Graphs;
 using GradTools.Tensors;
 
 namespace GradTools.PowerShell.Scripting;
@@ -103,6 +106,31 @@ internal sealed class ScriptFunction
     public ScriptTrace TraceVector(double[] numbers) =>
         Trace(numbers, (output, session) => ScriptResult.TracedVector(output, session, Extent));
 
+    /// <summary>The graph of one or more numbers, with the text that each node was recorded from: slower to record than to use.</summary>
+    /// <returns>The graph, or null where the block cannot be recorded.</returns>
+    public Circuit? Circuit(double[] numbers)
+    {
+        try
+        {
+            return RecordCircuit(numbers);
+        }
+        catch (TracingException)
+        {
+            return null;
+        }
+    }
+
+    private Circuit RecordCircuit(double[] numbers)
+    {
+        var places = new SourcePlaces();
+        var session = new TraceSession { Recorded = node => places.Add(node, _careful.Value.Here()) };
+        var filler = new TracedFiller(session, numbers, [.. Point.LeafNames]);
+        var output = _careful.Value.Trace(session, Point.Arguments(filler));
+        var parts = output.SelectMany(part => PlainValue.Unwrap(part) is IDictionary dictionary ? dictionary.Values.Cast<object>().Select(PSObject.AsPSObject) : [part]);
+        var values = ScriptResult.TracedVector([.. parts], session, Extent);
+        return new Circuit(filler.Inputs, [.. values.SelectMany(value => Entries(value.Node))]) { Guards = session.Guards, Source = places.Of };
+    }
+
     /// <summary>One run on values that are recorded already, inside of a function that is itself being differentiated.</summary>
     public TracedNumber TraceInside(TraceSession session, IPointFiller filler) =>
         ScriptResult.Traced(Tracer.Trace(session, Point.Arguments(filler)), session, Extent);
@@ -132,6 +160,10 @@ internal sealed class ScriptFunction
         Steps = session.Steps;
         return new ScriptTrace(session, filler.Inputs, read(output, session));
     }
+
+    private static IEnumerable<Node> Entries(Node node) => node.Shape.Count == 1
+        ? [node]
+        : Enumerable.Range(0, node.Shape.Count).Select(i => node.Reshape(Shape.Of(node.Shape.Count)).Slice(0, i, 1));
 
     private static GradToolsException? Unwrap(Exception exception)
     {

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Specialized;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using GradTools.Data;
 using GradTools.Execution;
 using GradTools.Graphs;
 using GradTools.Learning;
@@ -46,6 +47,12 @@ internal sealed class ScriptLoss : ITrainableLoss
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, Tensor> Parameters { get; }
+
+    /// <inheritdoc/>
+    public string Identity => _block.ToString();
+
+    /// <inheritdoc/>
+    public Preprocessing? Preprocessing { get; init; }
 
     /// <inheritdoc/>
     public bool HasOutputs => false;

@@ -1,4 +1,5 @@
 using System.Management.Automation.Language;
+using GradTools.Differentiation;
 using GradTools.Execution;
 using GradTools.Graphs;
 using GradTools.Graphs.Operations;
@@ -20,6 +21,12 @@ internal sealed class TraceSession
 
     /// <summary>Finds the original text that is being run.</summary>
     public Func<IScriptExtent?>? Locate { get; set; }
+
+    /// <summary>Is told each node as it is recorded, if anyone wants to know.</summary>
+    public Action<Node>? Recorded { get; init; }
+
+    /// <summary>The conditions on recorded values, and how they came out.</summary>
+    public IReadOnlyList<CircuitGuard> Guards => [.. _guards.Keys.Select(guard => new CircuitGuard(guard.Condition, guard.Outcome))];
 
     /// <summary>The number of different branch conditions seen.</summary>
     public int GuardCount => _guards.Count;
@@ -96,8 +103,8 @@ internal sealed class TraceSession
     /// <summary>Notes that a branch went the way it did because of a condition on recorded values.</summary>
     public bool Guard(Node condition, bool outcome)
     {
-        if (condition.ConstantValue is null)
-            _guards.TryAdd((condition, outcome), _guards.Count);
+        if (condition.ConstantValue is null && _guards.TryAdd((condition, outcome), _guards.Count))
+            Recorded?.Invoke(condition);
         return outcome;
     }
 
@@ -146,6 +153,7 @@ internal sealed class TraceSession
         if (value.Node.Id >= _values.Length)
             Array.Resize(ref _values, Math.Max(64, 2 * value.Node.Id));
         _values[value.Node.Id] = value;
+        Recorded?.Invoke(value.Node);
     }
 
     private static double Scalar(TracedValue[] inputs, int index) => index < inputs.Length ? ((TracedNumber)inputs[index]).Value : 0;

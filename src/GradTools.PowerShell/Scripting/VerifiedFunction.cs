@@ -40,6 +40,9 @@ internal sealed class VerifiedFunction : IScalarFunction
     /// <summary>The graph that holds at the point.</summary>
     public GraphFunction AtPoint => _atPoint.Function;
 
+    /// <inheritdoc/>
+    public Circuit? Circuit => _script.Circuit(_script.Point.Numbers) ?? AtPoint.Circuit;
+
     /// <summary>Traces a block at its point, unless an earlier call has done it, and compares the record with the block itself.</summary>
     /// <param name="script">The block.</param>
     /// <param name="forGradient">Whether the gradient will be asked for, so that its plan serves for the values as well.</param>
@@ -80,6 +83,10 @@ internal sealed class VerifiedFunction : IScalarFunction
                 return value;
         return Traces < MaximumTraces && TraceAt(point).TryValue(point, out var traced) ? traced : _script.Evaluate(point);
     }
+
+    /// <inheritdoc/>
+    public int? BranchesChanged(ReadOnlySpan<double> below, ReadOnlySpan<double> point, ReadOnlySpan<double> above) =>
+        AtPoint.BranchesChanged(below, point, above);
 
     /// <summary>The value and the gradient at a point.</summary>
     public double ValueAndGradient(ReadOnlySpan<double> point, Span<double> gradient)

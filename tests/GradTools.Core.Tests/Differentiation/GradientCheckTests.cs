@@ -133,11 +133,13 @@ public class GradientCheckTests
     }
 
     [Fact]
-    public void One_wrong_entry_is_not_called_a_factor()
+    public void One_wrong_entry_is_not_called_a_factor_unless_that_is_plain()
     {
         double[] x = [0.3, -1.2, 0.7, 0.9];
         var gradient = Functions.RosenbrockGradient(x);
         gradient[1] *= 2;
+        Assert.Equal(GradientDiagnosisKind.ConstantFactor, GradientCheck.Run(Functions.Of(4, Functions.Rosenbrock), x, gradient).Diagnosis.Kind);
+        gradient[1] *= 0.731;
         Assert.Equal(GradientDiagnosisKind.Unknown, GradientCheck.Run(Functions.Of(4, Functions.Rosenbrock), x, gradient).Diagnosis.Kind);
     }
 

@@ -85,6 +85,66 @@ public class GraphFunctionTests
     }
 
     [Fact]
+    public void Perturbed_points_have_the_same_bits_on_any_number_of_threads_and_in_any_company()
+    {
+        var (function, center) = Functions.Network(6, 20, 3, 9);
+        Perturbation[] perturbations = [.. Enumerable.Range(0, 3 * center.Length).Select(i => new Perturbation(i / 3, 0.1 * i))];
+        var expected = new double[perturbations.Length];
+        function.ValuesNear(center, perturbations, expected);
+        foreach (var (threads, company) in ((int, int)[])[(1, 600), (5, 600), (2, 77), (1, 1)])
+        {
+            function.Threads = threads;
+            var values = new double[expected.Length];
+            for (var done = 0; done < values.Length; done += company)
+            {
+                var count = Math.Min(company, values.Length - done);
+                function.ValuesNear(center, perturbations.AsSpan(done, count), values.AsSpan(done, count));
+            }
+
+            Assert.Equal(expected, values);
+        }
+    }
+
+    [Fact]
+    public void Entries_without_effect_leave_the_value_as_it_is_to_the_bit()
+    {
+        var (function, center) = Functions.Network(6, 20, 3, 9, Op.ReLU);
+        center.AsSpan(6 * 20, 20).Fill(-100); // biases that no unit gets over
+        var values = new double[6 * 20];
+        function.ValuesNear(center, [.. Enumerable.Range(0, values.Length).Select(i => new Perturbation(i, 0.1 * i))], values);
+        Assert.All(values, value => Assert.Equal(function.Value(center), value));
+    }
+
+    [Fact]
+    public void A_value_that_overflows_beside_the_point_is_infinite()
+    {
+        var x = new Graph().Input("x", Shape.Of(40));
+        var values = new double[40];
+        new GraphFunction([x], Op.Exp(x).Sum()).ValuesNear(new double[40], [.. Enumerable.Range(0, 40).Select(i => new Perturbation(i, 1e4 * (i % 2)))], values);
+        Assert.Equal(values.Select((_, i) => i % 2 == 0 ? 40 : double.PositiveInfinity), values);
+    }
+
+    [Fact]
+    public void Perturbed_tensors_are_followed_through_infinities_and_branches()
+    {
+        var graph = new Graph();
+        var x = graph.Input("x", Shape.Of(40));
+        var weights = graph.Constant(Tensor.From([.. Enumerable.Range(0, 40).Select(i => i == 7 ? double.NegativeInfinity : i)], Shape.Of(40)));
+        var sum = (x * weights).Sum(); // infinite, or not a number where x[7] is 0
+        var function = new GraphFunction([x], Op.Exp(sum) + x.Sum(), violations: (1 - Op.Greater(x, x.Scalar(-1))).Sum());
+        var center = Enumerable.Repeat(0.5, 40).ToArray();
+        Perturbation[] perturbations = [.. Enumerable.Range(0, 40).SelectMany(i => (Perturbation[])[new(i, 0), new(i, 1), new(i, -2)])];
+        var (values, valid) = (new double[120], new bool[120]);
+        function.ValuesNear(center, perturbations, values, valid);
+        for (var i = 0; i < values.Length; i++)
+        {
+            Assert.Equal(perturbations[i].Value > -1, valid[i]);
+            if (valid[i])
+                Assert.Equal(perturbations[i] is { Index: 7, Value: 0 } ? double.NaN : 20 + perturbations[i].Value - 0.5, values[i]);
+        }
+    }
+
+    [Fact]
     public void A_function_that_ignores_its_inputs_has_lanes_and_no_slope()
     {
         var function = Functions.Scalars(2, x => x[0].Scalar(3));

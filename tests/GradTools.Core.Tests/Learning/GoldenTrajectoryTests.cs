@@ -68,7 +68,7 @@ public sealed class GoldenTrajectoryTests
     private static void AssertTrajectory(int column, (NeuralNetwork Network, Dataset Dataset) problem, Loss loss, Optimizer optimizer, GradientClipping? clipping = null, double margin = 1)
     {
         var expected = Golden(column);
-        var samples = new Samples<double>(problem.Dataset);
+        var samples = new Samples<double>(problem.Dataset, new NetworkLoss(problem.Network, loss, 1));
         var graph = new TrainingGraph(LossGraph.Of(problem.Network, loss, Batch, margin), optimizer, clipping);
         var step = new TrainingStep<double>(graph, new TrainingMemory<double>(problem.Network.Parameters), Workers.Single) { LearningRate = optimizer.LearningRate };
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using GradTools.Data;
 using GradTools.Learning;
 using GradTools.Tensors;
@@ -73,10 +74,11 @@ public sealed class TrainingEndTests
     [Fact]
     public void Time_ends_a_training_without_end()
     {
+        var start = Stopwatch.GetTimestamp();
         var result = Trainer.Train(Network, Blobs.Of(100), Usual with { Epochs = null, MaxTime = TimeSpan.FromMilliseconds(30) });
 
         Assert.Equal(StopReason.TimeElapsed, result.StopReason);
-        Assert.True(result.History[^1].Elapsed >= TimeSpan.FromMilliseconds(30));
+        Assert.True(Stopwatch.GetElapsedTime(start) >= TimeSpan.FromMilliseconds(30));
     }
 
     [Fact]

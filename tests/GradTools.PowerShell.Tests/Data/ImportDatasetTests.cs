@@ -86,7 +86,7 @@ public sealed class ImportDatasetTests : IClassFixture<ModuleRunspace>, IDisposa
     public void Files_from_the_pipeline_give_a_dataset_each_and_a_bad_one_does_not_stop_the_others()
     {
         Write("1.csv", "a\n1\n");
-        Write("2.csv", "a\nx\n");
+        Write("2.csv", "a\n1\nx\n");
         Write("3.csv", "a\n3\n");
 
         var names = _module.Invoke("'1.csv', '2.csv', '3.csv' | ForEach-Object { [IO.FileInfo](\"$folder/$_\") } | Import-Dataset -ErrorAction SilentlyContinue -ErrorVariable bad | ForEach-Object Name; $bad[0].TargetObject", ("folder", _folder));

@@ -20,7 +20,7 @@ public class GradientCheckViewTests(ModuleRunspace runspace) : IClassFixture<Mod
     public void Elements_show_as_a_table()
     {
         var lines = runspace.Show("$report.Failures", ("report", Report));
-        Assert.Equal(["Parameter", "Index", "Analytic", "Numerical", "RelativeError", "StepSize", "Verdict"], Words(lines[0]));
+        Assert.Equal(["Output", "Parameter", "Index", "Analytic", "Numerical", "AbsoluteError", "RelativeError", "StepSize", "Verdict"], Words(lines[0]));
         Assert.Equal(["x", "[7]", "16.5", "16"], Words(lines[2])[..4]);
         Assert.Equal("Mismatch", Words(lines[2])[^1]);
     }

@@ -29,7 +29,6 @@ public sealed class TrainingEndTests(ModuleRunspace module) : IClassFixture<Modu
         var result = module.InvokeForOne<TrainingResult>(Train + "-MaxTime " + time);
 
         Assert.Equal(StopReason.TimeElapsed, result.StopReason);
-        Assert.InRange(result.History[^1].Elapsed, TimeSpan.FromMilliseconds(20), TimeSpan.FromSeconds(10));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using GradTools.Learning;
 
 namespace GradTools.PowerShell.Tests.Learning;
 
@@ -20,9 +21,12 @@ public sealed class TrainingStopTests(ModuleRunspace module) : IClassFixture<Mod
         var elapsed = Stopwatch.GetElapsedTime(start);
 
         Assert.ThrowsAny<PipelineStoppedException>(() => shell.EndInvoke(running));
-        Assert.True(elapsed < TimeSpan.FromSeconds(1), $"{elapsed}");
+        Assert.True(elapsed < TimeSpan.FromSeconds(10), $"{elapsed}");
         Assert.Equal(RunspaceAvailability.Available, module.Runspace.RunspaceAvailability);
-        Assert.Equal(3, module.InvokeForOne<int>("1 + 2"));
+        var result = module.InvokeForOne<TrainingResult>("$InterruptedTraining");
+        Assert.Equal(StopReason.Interrupted, result.StopReason);
+        Assert.True(result.History[^1].Steps > 0);
+        module.Invoke("if ((Measure-Model $InterruptedTraining (Get-SampleDataset Digits)).Accuracy -lt 0.2) { throw 'nothing was learned' }");
     }
 
     [Fact]
@@ -40,6 +44,29 @@ public sealed class TrainingStopTests(ModuleRunspace module) : IClassFixture<Mod
         }
 
         Assert.Equal(ProgressRecordType.Completed, shell.Streams.Progress[^1].RecordType);
-        Assert.All(shell.Streams.Progress.SkipLast(1), record => Assert.Equal(ProgressRecordType.Processing, record.RecordType));
+        Assert.All(shell.Streams.Progress.SkipLast(1), record =>
+        {
+            Assert.Equal(ProgressRecordType.Processing, record.RecordType);
+            Assert.Matches(@"^Epoch \d+ of \d+, loss \S+, accuracy [\d.]+ %, [\d,]+ samples/s$", record.StatusDescription);
+            Assert.InRange(record.PercentComplete, 0, 100);
+            Assert.InRange(record.SecondsRemaining, 0, int.MaxValue);
+        });
+    }
+
+    [Fact]
+    public void A_pipeline_stopped_within_a_callback_keeps_what_was_learned()
+    {
+        using var shell = System.Management.Automation.PowerShell.Create(module.Runspace);
+        shell.AddScript("Invoke-MiniBatchTraining (New-NeuralNetwork 4, 3) (Get-SampleDataset Iris) -Epochs 7 -Callback { $reached.Set(); while ($true) { } }");
+        using var reached = new ManualResetEventSlim();
+        module.Runspace.SessionStateProxy.SetVariable("reached", reached);
+        var running = shell.BeginInvoke();
+        Assert.True(reached.Wait(TimeSpan.FromSeconds(60)), "the callback was not called");
+
+        shell.Stop();
+
+        Assert.ThrowsAny<PipelineStoppedException>(() => shell.EndInvoke(running));
+        var result = module.InvokeForOne<TrainingResult>("$InterruptedTraining");
+        Assert.Equal((StopReason.Interrupted, 1), (result.StopReason, result.History.Count));
     }
 }

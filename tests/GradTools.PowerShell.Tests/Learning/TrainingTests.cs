@@ -102,20 +102,6 @@ public sealed class TrainingTests(ModuleRunspace module) : IClassFixture<ModuleR
     }
 
     [Fact]
-    public void The_same_seed_gives_the_same_bits_with_any_number_of_threads()
-    {
-        const string script = """
-            $data = Get-SampleDataset Digits
-            (Invoke-MiniBatchTraining (New-NeuralNetwork 64, 200, 10) $data.Scale(1 / 16) -BatchSize 400 -Epochs 2 -Momentum 0.9 -ThrottleLimit $threads -Seed 7).Model
-            """;
-
-        var one = module.InvokeForOne<NeuralNetwork>(script, ("threads", 1));
-        var two = module.InvokeForOne<NeuralNetwork>(script, ("threads", 2));
-
-        Assert.All(one.Parameters, pair => Assert.Equal(pair.Value, two.Parameters[pair.Key]));
-    }
-
-    [Fact]
     public void Training_goes_on_from_a_result_and_leaves_it_as_it_is()
     {
         module.Invoke("""

@@ -43,6 +43,56 @@ internal sealed record MatrixMultiply(bool TransposeLeft, bool TransposeRight) :
 
     internal override ComplexNode? Complex(Node node, ReadOnlySpan<ComplexNode> inputs) => ComplexNode.Product(inputs[0], inputs[1], (a, b) => a.MatMul(b, TransposeLeft, TransposeRight));
 
+    internal override PerturbedNode? Perturb(Node node, ReadOnlySpan<PerturbedNode> operands) => (operands[0].IsChanged, operands[1].IsChanged) switch
+    {
+        (true, false) => PerturbLeft(node, operands[0], operands[1]),
+        (false, true) => PerturbRight(node, operands[0], operands[1]),
+        _ => null,
+    };
+
+    // An inner index that changes adds (new - old) times its row of the other matrix; if all of them change, the points are more rows or columns of one product.
+    private PerturbedNode PerturbLeft(Node node, PerturbedNode left, PerturbedNode right)
+    {
+        var (rows, inner) = TransposeLeft ? (left.Indices[1], left.Indices[0]) : (left.Indices[0], left.Indices[1]);
+        var graph = left.Graph;
+        EntryIndex?[] indices = [rows, null];
+        var changed = left.At(left.Indices);
+        var points = changed.Shape[2];
+        var m = rows is null ? node.Shape[0] : 1;
+        var n = node.Shape[1];
+        if (inner is not null)
+        {
+            var change = (changed - left.BeforeChange).Reshape(Shape.Of(m, 1, points));
+            var row = right.At(TransposeRight ? [null, inner] : [inner, null]).Reshape(Shape.Of(1, n, points));
+            return new PerturbedNode(graph, node, graph.AtPoint(node, indices) + change * row, indices);
+        }
+
+        var a = changed.Transpose(TransposeLeft ? [1, 2, 0] : [0, 2, 1]).Reshape(Shape.Of(m * points, left.Original.Shape[TransposeLeft ? 0 : 1]));
+        var product = a.MatMul(right.Whole().Reshape(right.Original.Shape), false, TransposeRight).Reshape(Shape.Of(m, points, n));
+        return new PerturbedNode(graph, node, product.Transpose(0, 2, 1), indices);
+    }
+
+    private PerturbedNode PerturbRight(Node node, PerturbedNode left, PerturbedNode right)
+    {
+        var (inner, columns) = TransposeRight ? (right.Indices[1], right.Indices[0]) : (right.Indices[0], right.Indices[1]);
+        var graph = right.Graph;
+        EntryIndex?[] indices = [null, columns];
+        var changed = right.At(right.Indices);
+        var points = changed.Shape[2];
+        var m = node.Shape[0];
+        var n = columns is null ? node.Shape[1] : 1;
+        if (inner is not null)
+        {
+            var change = (changed - right.BeforeChange).Reshape(Shape.Of(1, n, points));
+            var column = left.At(TransposeLeft ? [inner, null] : [null, inner]).Reshape(Shape.Of(m, 1, points));
+            return new PerturbedNode(graph, node, graph.AtPoint(node, indices) + column * change, indices);
+        }
+
+        var b = (TransposeRight ? changed.Transpose(1, 0, 2) : changed).Reshape(Shape.Of(right.Original.Shape[TransposeRight ? 1 : 0], n * points));
+        var product = left.Whole().Reshape(left.Original.Shape).MatMul(b, TransposeLeft, false);
+        return new PerturbedNode(graph, node, product.Reshape(Shape.Of(m, n, points)), indices);
+    }
+
     internal override Node? Pullback(Node node, int input, Node gradient)
     {
         // C = op(A) op(B): dA = dC op(B)^T and dB = op(A)^T dC, each transposed once more where the operand was.

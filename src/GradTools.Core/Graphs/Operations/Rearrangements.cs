@@ -18,6 +18,13 @@ internal sealed record Reshape(Shape Target) : KernelOperation
 
     internal override ComplexNode? Complex(Node node, ReadOnlySpan<ComplexNode> inputs) => ComplexNode.Linear(this, inputs);
 
+    internal override PerturbedNode Perturb(Node node, ReadOnlySpan<PerturbedNode> operands)
+    {
+        var operand = operands[0];
+        var (kept, indices) = EntryIndex.Reshaped(operand.Original.Shape.Lengths, operand.Indices, Target.Lengths);
+        return new PerturbedNode(operand.Graph, node, operand.At(kept).Reshape(operand.Graph.ShapeOf(Target, indices)), indices);
+    }
+
     internal override Node? Pullback(Node node, int input, Node gradient) => gradient.Reshape(node.Inputs[0].Shape);
 }
 
@@ -38,6 +45,12 @@ internal sealed record BroadcastTo(Shape Target) : KernelOperation
 
     internal override ComplexNode? Complex(Node node, ReadOnlySpan<ComplexNode> inputs) => ComplexNode.Linear(this, inputs);
 
+    internal override PerturbedNode Perturb(Node node, ReadOnlySpan<PerturbedNode> operands)
+    {
+        var (operand, indices) = (operands[0], PerturbedNode.CommonIndices(Target, operands));
+        return new PerturbedNode(operand.Graph, node, operand.At(operand.Indices).BroadcastTo(operand.Graph.ShapeOf(Target, indices)), indices);
+    }
+
     internal override Node? Pullback(Node node, int input, Node gradient) => gradient.SumTo(node.Inputs[0].Shape);
 }
 
@@ -57,6 +70,12 @@ internal sealed record Transpose(IntList Order) : KernelOperation
     }
 
     internal override ComplexNode? Complex(Node node, ReadOnlySpan<ComplexNode> inputs) => ComplexNode.Linear(this, inputs);
+
+    internal override PerturbedNode Perturb(Node node, ReadOnlySpan<PerturbedNode> operands)
+    {
+        var (operand, axes) = (operands[0], Permutation.Normalize(Order.Items, node.Inputs[0].Shape));
+        return new PerturbedNode(operand.Graph, node, operand.At(operand.Indices).Transpose([.. axes, axes.Length]), Array.ConvertAll(axes, axis => operand.Indices[axis]));
+    }
 
     internal override Node? Pullback(Node node, int input, Node gradient)
     {
@@ -88,6 +107,8 @@ internal sealed record Slice(int Axis, int Start, int Count) : KernelOperation
 
     internal override ComplexNode? Complex(Node node, ReadOnlySpan<ComplexNode> inputs) => ComplexNode.Linear(this, inputs);
 
+    internal override PerturbedNode Perturb(Node node, ReadOnlySpan<PerturbedNode> operands) => operands[0].Along(Axis, node);
+
     internal override Node? Pullback(Node node, int input, Node gradient) =>
         gradient.Pad(Axis, Start, node.Inputs[0].Shape[Axis] - Start - Count);
 }
@@ -114,6 +135,8 @@ internal sealed record Pad(int Axis, int Before, int After) : KernelOperation
     }
 
     internal override ComplexNode? Complex(Node node, ReadOnlySpan<ComplexNode> inputs) => ComplexNode.Linear(this, inputs);
+
+    internal override PerturbedNode Perturb(Node node, ReadOnlySpan<PerturbedNode> operands) => operands[0].Along(Axis, node);
 
     internal override Node? Pullback(Node node, int input, Node gradient) => gradient.Slice(Axis, Before, node.Inputs[0].Shape[Axis]);
 }
@@ -158,6 +181,15 @@ internal sealed record Concatenate(int Axis) : KernelOperation
 
     internal override ComplexNode? Complex(Node node, ReadOnlySpan<ComplexNode> inputs) => ComplexNode.Linear(this, inputs);
 
+    internal override PerturbedNode Perturb(Node node, ReadOnlySpan<PerturbedNode> operands)
+    {
+        var graph = operands[0].Graph;
+        var whole = new Node[operands.Length];
+        for (var i = 0; i < whole.Length; i++)
+            whole[i] = operands[i].Whole().BroadcastTo(graph.ShapeOf(operands[i].Original.Shape, new EntryIndex?[node.Shape.Rank]));
+        return new PerturbedNode(graph, node, graph.Apply(this, whole), new EntryIndex?[node.Shape.Rank]);
+    }
+
     internal override Node? Pullback(Node node, int input, Node gradient)
     {
         var start = 0;
@@ -199,6 +231,8 @@ internal sealed record Gather(int Axis, IntList Indices) : KernelOperation
 
     internal override ComplexNode? Complex(Node node, ReadOnlySpan<ComplexNode> inputs) => ComplexNode.Linear(this, inputs);
 
+    internal override PerturbedNode Perturb(Node node, ReadOnlySpan<PerturbedNode> operands) => operands[0].Along(Axis, node);
+
     internal override Node? Pullback(Node node, int input, Node gradient) =>
         gradient.Graph.Apply(new Scatter(Axis, Indices, node.Inputs[0].Shape[Axis]), gradient);
 }
@@ -226,6 +260,8 @@ internal sealed record Scatter(int Axis, IntList Indices, int Length) : KernelOp
     }
 
     internal override ComplexNode? Complex(Node node, ReadOnlySpan<ComplexNode> inputs) => ComplexNode.Linear(this, inputs);
+
+    internal override PerturbedNode Perturb(Node node, ReadOnlySpan<PerturbedNode> operands) => operands[0].Along(Axis, node);
 
     internal override Node? Pullback(Node node, int input, Node gradient) => gradient.Gather(Axis, Indices.Items);
 }

@@ -14,11 +14,16 @@ internal abstract record AxisReduction(int Axis) : KernelOperation
             throw new ShapeException("EmptyReduction", $"{Name} of axis {Axis} of the shape {shape}: there are no entries to choose from.");
         return shape.With(Axis, 1);
     }
+
+    internal override PerturbedNode Perturb(Node node, ReadOnlySpan<PerturbedNode> operands) => operands[0].Along(Axis, node);
 }
 
 /// <summary>The sum along an axis.</summary>
 internal sealed record SumAxis(int Axis) : AxisReduction(Axis)
 {
+    /// <summary>Shorter sums are added up anew when one term changes.</summary>
+    private const int WorthDifference = 32;
+
     public override string Name => "Sum";
 
     internal override unsafe TensorKernel<T> Kernel<T>(Node node, int threads)
@@ -28,6 +33,15 @@ internal sealed record SumAxis(int Axis) : AxisReduction(Axis)
     }
 
     internal override ComplexNode? Complex(Node node, ReadOnlySpan<ComplexNode> inputs) => ComplexNode.Linear(this, inputs);
+
+    internal override PerturbedNode Perturb(Node node, ReadOnlySpan<PerturbedNode> operands)
+    {
+        var terms = operands[0];
+        if (terms.Indices[Axis] is not { Length: >= WorthDifference })
+            return base.Perturb(node, operands);
+        var indices = terms.IndicesWithout(Axis);
+        return new PerturbedNode(terms.Graph, node, terms.Graph.AtPoint(node, indices) + (terms.At(terms.Indices) - terms.BeforeChange), indices);
+    }
 
     internal override Node? Pullback(Node node, int input, Node gradient) => gradient.BroadcastTo(node.Inputs[0].Shape);
 }

@@ -35,6 +35,8 @@ internal sealed record Softmax(int Axis) : KernelOperation
         return (exponentials, ComplexNode.Linear(new SumAxis(axis), [exponentials]), max);
     }
 
+    internal override PerturbedNode Perturb(Node node, ReadOnlySpan<PerturbedNode> operands) => operands[0].Along(Axis, node);
+
     internal override Node? Pullback(Node node, int input, Node gradient) =>
         node * (gradient - (gradient * node).Sum(Axis, keep: true));
 }
@@ -63,6 +65,8 @@ internal sealed record LogSumExp(int Axis) : KernelOperation
         var (_, sum, max) = Softmax.Exponentials(inputs[0], Axis);
         return ComplexNode.Of<Log>(sum) + new ComplexNode(max);
     }
+
+    internal override PerturbedNode Perturb(Node node, ReadOnlySpan<PerturbedNode> operands) => operands[0].Along(Axis, node);
 
     // exp(x - lse x) is the softmax: the sum is there already, and an elementwise step fuses with its neighbours.
     internal override Node? Pullback(Node node, int input, Node gradient) => gradient * Op.Exp(node.Inputs[0] - node);

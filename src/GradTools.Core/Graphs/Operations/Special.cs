@@ -1,4 +1,5 @@
 using System.Numerics;
+using GradTools.Tensors;
 using MathNet.Numerics;
 
 namespace GradTools.Graphs.Operations;
@@ -9,6 +10,8 @@ internal readonly struct Erf : IUnaryFunction
     public static string Name => "Erf";
 
     static T IUnaryFunction.Value<T>(T x) => T.CreateTruncating(SpecialFunctions.Erf(double.CreateTruncating(x)));
+
+    static void IUnaryFunction.Values<T, TSelf>(ReadOnlySpan<T> x, Span<T> y) => ErrorFunction<T>.Values(x, y);
 
     static ComplexNode? IUnaryFunction.Complex(ComplexNode z)
     {

@@ -52,6 +52,7 @@ internal sealed unsafe class StableExponentials<T>
     }
 
     /// <summary>Writes log sum exp(x).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void LogSum(T* x, T* output, int block)
     {
         var count = Exponentials(x, block) * _inner;

@@ -6,6 +6,8 @@ public sealed record CosineDecay(double Minimum = 0) : LearningRateSchedule
 {
     internal override bool NeedsEpochs => true;
 
+    internal override bool DependsOnLength => true;
+
     internal override double Rate(double rate, TrainingMoment moment) => Anneal(rate, Minimum, (double)moment.Epoch / moment.Epochs);
 
     internal override void Check() => RequireMinimum(Minimum);

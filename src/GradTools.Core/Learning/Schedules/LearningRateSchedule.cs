@@ -12,6 +12,9 @@ public abstract record LearningRateSchedule
     /// <summary>Whether the rate depends on how many epochs there will be.</summary>
     internal virtual bool NeedsEpochs => false;
 
+    /// <summary>Whether rates depend on how long training will last.</summary>
+    internal virtual bool DependsOnLength => false;
+
     /// <summary>The rate of a step.</summary>
     /// <param name="rate">The learning rate of the optimizer.</param>
     /// <param name="moment">Where training stands.</param>

@@ -14,6 +14,8 @@ public sealed record OneCycle : LearningRateSchedule
 
     internal override bool ChangesEachStep => true;
 
+    internal override bool DependsOnLength => true;
+
     internal override double Rate(double rate, TrainingMoment moment)
     {
         var steps = (double)moment.Epochs * moment.Batches;

@@ -1,0 +1,67 @@
+namespace GradTools.Data;
+
+/// <summary>Which feature columns are numbers and which are categories.</summary>
+internal static class FeatureKinds
+{
+    /// <summary>
+    /// For each feature column whether it is of numbers. Columns of text only are categories; texts among numbers are refused, and so are columns
+    /// of numbers in a notation that is not read.
+    /// </summary>
+    /// <exception cref="DatasetException"><c>NotANumber</c>.</exception>
+    public static bool[] AreNumbers(Table table, ColumnSelection columns, IReadOnlyList<TextMeaning[]> meanings)
+    {
+        var counts = Count(table, columns.Features, meanings);
+        return [.. columns.Features.Select((column, i) => !columns.Categories.Contains(column) && IsNumber(counts[i], column))];
+
+        bool IsNumber(Counts count, int column)
+        {
+            if (count.Strange is null)
+                return count.Numbers > 0 || count.MissingWords == 0;
+            if (count.Numbers == 0 && count.Words > 0)
+                return false;
+            var (block, row) = count.Strange.Value;
+            var text = block.Texts[CellCode.TextPosition(block.Cells[row * table.Columns.Count + column])];
+            var remedy = count.Numbers > 0
+                ? "The other features in this column are: correct the cell, leave the column out of the features, or name it as categories (-Category)."
+                : "Write numbers as 1234.5, without thousands separators, units or currencies; leave the column out of the features, or name it as categories (-Category).";
+            throw CellError.NotANumber(table, block.Line(row), table.Columns[column], text, remedy);
+        }
+    }
+
+    private static Counts[] Count(Table table, IReadOnlyList<int> features, IReadOnlyList<TextMeaning[]> meanings)
+    {
+        var counts = new Counts[features.Count];
+        var width = table.Columns.Count;
+        for (var b = 0; b < table.Blocks.Count; b++)
+        {
+            var block = table.Blocks[b];
+            for (var row = 0; row < block.Rows; row++)
+            {
+                var cells = block.Cells.AsSpan(row * width, width);
+                for (var i = 0; i < counts.Length; i++)
+                {
+                    var cell = cells[features[i]];
+                    if (CellCode.IsNumber(cell))
+                        counts[i].Numbers++;
+                    else if (!CellCode.IsMissing(cell))
+                        counts[i].Add(meanings[b][CellCode.TextPosition(cell)], block, row);
+                }
+            }
+        }
+
+        return counts;
+    }
+
+    private record struct Counts(long Numbers, long Words, long MissingWords, (TableBlock Block, int Row)? Strange)
+    {
+        public void Add(TextMeaning meaning, TableBlock block, int row)
+        {
+            if (meaning is TextMeaning.Truth or TextMeaning.Infinite or TextMeaning.NaN)
+                Numbers += meaning == TextMeaning.Truth ? 0 : 1;
+            else if (meaning == TextMeaning.MissingWord)
+                MissingWords++;
+            else
+                (Words, Strange) = (Words + (meaning == TextMeaning.Word ? 1 : 0), Strange ?? (block, row));
+        }
+    }
+}
