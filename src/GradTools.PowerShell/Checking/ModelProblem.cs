@@ -10,7 +10,10 @@ namespace GradTools.PowerShell.Checking;
 /// <summary>The loss of a network over samples as a function of its parameters, and its gradient as what a check compares.</summary>
 internal sealed class ModelProblem
 {
+    private const int MaximumSecondDerivatives = 4_000_000;
+
     private readonly NeuralNetwork _network;
+    private readonly LossGraph _graph;
     private readonly GraphFunction _function;
 
     /// <exception cref="GradToolsException">Network, data and loss do not fit.</exception>
@@ -18,9 +21,9 @@ internal sealed class ModelProblem
     {
         var formula = loss ?? network.Loss ?? Losses.For(network, dataset);
         TrainingChecks.CheckMargin(margin, formula);
-        var graph = LossGraph.Of(network, formula, dataset, margin ?? network.Margin);
         _network = network;
-        _function = new GraphFunction(graph.Parameters, graph.Loss);
+        _graph = LossGraph.Of(network, formula, dataset, margin ?? network.Margin);
+        _function = new GraphFunction(_graph.Parameters, _graph.Loss);
     }
 
     /// <summary>All parameters, one after another.</summary>
@@ -45,6 +48,21 @@ internal sealed class ModelProblem
     {
         var gradient = new double[point.Length];
         _function.ValueAndGradient(point, gradient);
-        return CheckProblem.Gradient(_function, point, EntryLabel.Of([.. _network.Parameters.Select(pair => (pair.Key, pair.Value.Shape))]), gradient);
+        return CheckProblem.Gradient(_function, point, Labels, gradient);
     }
+
+    /// <summary>The second derivatives in every pair of parameters, against differences of the gradient.</summary>
+    /// <exception cref="InvalidValueException"><c>TooManySecondDerivatives</c>.</exception>
+    public CheckProblem Hessian(double[] point)
+    {
+        var count = point.Length;
+        if ((long)count * count > MaximumSecondDerivatives)
+            throw new InvalidValueException("TooManySecondDerivatives", $"{_network} has {(long)count * count:N0} second derivatives, more than can be looked at one by one. Check a smaller network of the same make.");
+        var hessian = new double[count, count];
+        new JacobianFunction(_graph.Parameters, ReverseMode.Gradients(_graph.Loss, _graph.Parameters)).Evaluate(point, hessian);
+        var function = new GradientVectorFunction(count, (at, entries) => _function.ValueAndGradient(at, entries));
+        return CheckProblem.Jacobian(function, [.. Labels.Select(label => label.Parameter + label.Index)], point, Labels, hessian);
+    }
+
+    private IReadOnlyList<EntryLabel> Labels => EntryLabel.Of([.. _network.Parameters.Select(pair => (pair.Key, pair.Value.Shape))]);
 }

@@ -46,7 +46,7 @@ public sealed class TestGradientCheckCommand : GradToolsCommand
     public object? Hessian { get; set; }
 
     /// <summary>1 checks first derivatives; 2 second ones against differences of the automatic gradient: those of -Hessian, the derivatives of the -Gradient block, or the automatic ones. The default is 2 with -Hessian, otherwise 1.</summary>
-    [Parameter(ParameterSetName = FunctionSet)]
+    [Parameter]
     [ValidateRange(1, 2)]
     public int Order { get; set; }
 
@@ -190,10 +190,11 @@ public sealed class TestGradientCheckCommand : GradToolsCommand
     private void CheckModel()
     {
         var problem = new ModelProblem(Model, Dataset, Loss, Margin);
+        var order = Math.Max(1, Order);
         for (var number = 0; number < Math.Max(1, Point); number++)
         {
             var point = Point == 0 ? problem.Numbers : RandomPoints.Draw(problem.Numbers, Deviation, Seed, number);
-            Check(problem.Shape(point), problem.Gradient(point), order: 1);
+            Check(problem.Shape(point), order == 2 ? problem.Hessian(point) : problem.Gradient(point), order);
         }
     }
 

@@ -53,6 +53,7 @@ public class JacobianCheckTests(ModuleRunspace runspace) : IClassFixture<ModuleR
 
     [Theory]
     [InlineData("Test-GradientCheck { param($x, $y) $x * $x * $y } (2, 3) -Order 2", true)]
+    [InlineData("Test-GradientCheck -Model (New-NeuralNetwork 4, 3, 3 -Activation Tanh) -Dataset (Get-SampleDataset Iris).Select(0..20) -Order 2", true)]
     [InlineData("Test-GradientCheck { param($x, $y) $x * $x * $y } (2, 3) -Order 2 -Gradient { param($x, $y) (2 * $x * $y), ($x * $x) }", true)]
     [InlineData("Test-GradientCheck { param($x, $y) $x * $x * $y } (2, 3) -Hessian (6, 4), (4, 0)", true)]
     [InlineData("Test-GradientCheck { param($x, $y) $x * $x * $y } (2, 3) -Hessian { param($x, $y) ((2 * $y), (2 * $x)), ((2 * $x), 0) }", true)]
@@ -73,6 +74,7 @@ public class JacobianCheckTests(ModuleRunspace runspace) : IClassFixture<ModuleR
     [InlineData("Test-GradientCheck " + Polar + " (2, 0.3) -Gradient (1, 2)", "FunctionReturnedArray")]
     [InlineData("Test-GradientCheck { param($x) $x } 1 -Gradient 1 -Jacobian 1", "SeveralDerivatives")]
     [InlineData("Test-GradientCheck { param($x) $x } 1 -Order 2 -Jacobian 1", "DerivativesOfOtherOrder")]
+    [InlineData("Test-GradientCheck -Model (New-NeuralNetwork 4, 500, 3) -Dataset (Get-SampleDataset Iris) -Order 2", "TooManySecondDerivatives")]
     [InlineData("Test-GradientCheck { param($x) $x } 1 -Order 1 -Hessian 1", "DerivativesOfOtherOrder")]
     [InlineData("Test-GradientCheck { param($x) $x } 1 -Order 2 -Gradient 1", "GradientNotAFunction")]
     [InlineData("Test-GradientCheck { param($x, $y) $x * $y } (1, 2) -Order 2 -Gradient { param($x, $y) @{ x = $y; y = $x } }", "GradientNotNumeric")]
