@@ -12,6 +12,7 @@
     CmdletsToExport      = @(
         'Export-GradientCheckReport'
         'Export-Model'
+        'Get-ComputationGraph'
         'Get-Gradient'
         'Get-Hessian'
         'Get-Jacobian'
