@@ -10,6 +10,7 @@
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('GradTools.Format.ps1xml')
     CmdletsToExport      = @(
+        'ConvertTo-GradientScript'
         'Export-GradientCheckReport'
         'Export-Model'
         'Get-ComputationGraph'

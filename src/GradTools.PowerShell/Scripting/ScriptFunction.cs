@@ -47,6 +47,9 @@ internal sealed class ScriptFunction
     /// <summary>Whether the block asks for the time, which may be the same twice in a row.</summary>
     public bool AsksForTime => RewrittenBlock.Of(_block.Ast, careful: false).AsksForTime;
 
+    /// <summary>The block as it was written.</summary>
+    public ScriptBlock Block => _block;
+
     /// <summary>The text of the block.</summary>
     public IScriptExtent Extent => _block.Ast.Extent;
 
