@@ -81,6 +81,15 @@ public sealed class GradientScriptTests(ModuleRunspace module) : IClassFixture<M
             threads: 1);
     }
 
+    /// <summary>Long products of a chain are named, so that the text grows as the loop does, not as its square.</summary>
+    [Fact]
+    public void Grows_with_the_length_of_a_loop()
+    {
+        static string Loop(int count) => $"{{ param($x) $s = 0.0; for ($i = 0; $i -lt {count}; $i++) {{ $s = [Math]::Sin($s * $x + $i) / 2 }}; $s }} -At 0.5";
+
+        Assert.InRange(Script(Loop(100)).Length, 1, 3 * Script(Loop(50)).Length);
+    }
+
     [Fact]
     public void Says_where_a_branch_holds()
     {

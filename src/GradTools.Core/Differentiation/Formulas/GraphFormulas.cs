@@ -56,7 +56,7 @@ internal static class GraphFormulas
                 var operation => throw new FormulaException("NoFormula", $"{operation.Name} has no PowerShell function of its own that the gradient could be written with."),
             };
 
-            bool IsClosed(int input) => uses[node.Inputs[input]] > 1 && x[input] switch
+            bool IsClosed(int input) => uses[node.Inputs[input]] > 1 && (x[input] is SumFormula { IsMultiple: true } multiple ? multiple.Terms[0].Term : x[input]) switch
             {
                 SumFormula sum => sum.Terms.Count > FewParts,
                 ProductFormula product => product.Factors.Count > FewParts,
