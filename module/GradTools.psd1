@@ -10,8 +10,10 @@
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('GradTools.Format.ps1xml')
     CmdletsToExport      = @(
+        'ConvertTo-GradientScript'
         'Export-GradientCheckReport'
         'Export-Model'
+        'Get-ComputationGraph'
         'Get-Gradient'
         'Get-Hessian'
         'Get-Jacobian'

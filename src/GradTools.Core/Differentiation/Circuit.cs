@@ -13,6 +13,9 @@ internal sealed record Circuit(IReadOnlyList<Node> Inputs, IReadOnlyList<Node> O
     /// <summary>The script text that a node was recorded from; null where that is not known.</summary>
     public Func<Node, SourceText?> Source { get; init; } = _ => null;
 
+    /// <summary>The call or the repetition of a loop that a node was recorded in; null for none.</summary>
+    public Func<Node, Circuits.SourceGroup?> Groups { get; init; } = _ => null;
+
     /// <summary>Whether the graph holds at a point, given the values of its nodes there.</summary>
     public bool Holds(Func<Node, double> value) => Guards.All(guard => value(guard.Condition) != 0 == guard.Outcome);
 }

@@ -8,9 +8,16 @@ public sealed class Graph
     private readonly List<Node> _nodes = [];
     private readonly NodeTable _known;
     private readonly Dictionary<long, Node> _numbers = [];
+    private readonly bool _shares;
 
     /// <summary>Makes an empty graph.</summary>
-    public Graph() => _known = new NodeTable(_nodes);
+    public Graph()
+        : this(shares: true)
+    {
+    }
+
+    /// <param name="shares">Whether a node that exists already is used again. Without it each operation and each number is a node of its own, as it was written.</param>
+    internal Graph(bool shares) => (_known, _shares) = (new NodeTable(_nodes), shares);
 
     /// <summary>All nodes, inputs before those that use them.</summary>
     public IReadOnlyList<Node> Nodes => _nodes;
@@ -33,8 +40,8 @@ public sealed class Graph
     public Node Constant(double value)
     {
         var bits = BitConverter.DoubleToInt64Bits(value);
-        if (!_numbers.TryGetValue(bits, out var node))
-            _numbers.Add(bits, node = Add(new Constant(Tensor.Scalar(value)), [], Shape.Scalar));
+        if (!_shares || !_numbers.TryGetValue(bits, out var node))
+            _numbers[bits] = node = Add(new Constant(Tensor.Scalar(value)), [], Shape.Scalar);
         return node;
     }
 
@@ -58,7 +65,7 @@ public sealed class Graph
     /// <summary>The whole graph, a line a node.</summary>
     public override string ToString() => GraphPrinter.Print(_nodes);
 
-    private Node? Shared(Operation operation, ReadOnlySpan<Node> inputs) => _known.Find(NodeTable.Hash(operation, inputs), operation, inputs);
+    private Node? Shared(Operation operation, ReadOnlySpan<Node> inputs) => _shares ? _known.Find(NodeTable.Hash(operation, inputs), operation, inputs) : null;
 
     private Node Add(Operation operation, Node[] inputs)
     {
@@ -66,7 +73,8 @@ public sealed class Graph
             if (!ReferenceEquals(input.Graph, this))
                 throw new InvalidOperationException("A node of another graph cannot be used here.");
         var node = Add(operation, inputs, operation.InferShape(inputs));
-        _known.Add(node);
+        if (_shares)
+            _known.Add(node);
         return node;
     }
 

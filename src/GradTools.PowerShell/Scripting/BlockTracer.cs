@@ -38,6 +38,9 @@ internal sealed class BlockTracer
     /// <summary>The first error because of a recorded value in the run: from then on the record is worthless, even if the script catches the error.</summary>
     public TracingException? Broken { get; set; }
 
+    /// <summary>Follows the calls and loops of the run, if anyone wants to know them; the careful form only.</summary>
+    public RunGroups? Groups { get; set; }
+
     /// <summary>Whether values are being recorded, and not only computed.</summary>
     public bool IsRecording { get; private set; }
 
@@ -169,9 +172,10 @@ internal sealed class BlockTracer
     /// <summary>The original text that is being run: exactly in the careful form, otherwise the expression or statement.</summary>
     public IScriptExtent? Here() => Inner(Spot(), Runspace.DefaultRunspace.Debugger.GetCallStack().Select(frame => Original(frame.Position)).FirstOrDefault(extent => extent is not null));
 
-    private IScriptExtent? Spot() => ScriptOperators.Spot is { } spot
-        ? _scripts.Values.Select(script => script.Spot(spot)).FirstOrDefault(extent => extent is not null)
-        : null;
+    /// <summary>The part of the original that a number in the careful form stands for.</summary>
+    public Ast? Part(int spot) => _scripts.Values.Select(script => script.Spot(spot)).FirstOrDefault(part => part is not null);
+
+    private IScriptExtent? Spot() => ScriptOperators.Spot is { } spot ? Part(spot)?.Extent : null;
 
     /// <summary>The expression being evaluated, unless a command inside of it is being run.</summary>
     private static IScriptExtent? Inner(IScriptExtent? spot, IScriptExtent? position)

@@ -96,6 +96,10 @@ internal sealed partial class Rewriter
         } ?? Children(ast);
         if (_careful && IsTracked(ast))
             text = new RewrittenText().Insert($"({Operators}::Done({Operators}::At(").InsertSpot(ast).Insert("),").Append(text).Insert("))");
+        if (_careful && ast is LoopStatementAst)
+            text.Insert($"; {Operators}::Left(").InsertSpot(ast).Insert(")");
+        if (_careful && Beginning(ast) is { } begins)
+            text = new RewrittenText().Insert($"{Operators}::{(begins is ScriptBlockAst ? "Enter" : "Turn")}(").InsertSpot(begins).Insert("); ").Append(text);
         return _conditions.Contains(ast) ? Wrap($"{Operators}::Truth((", text, "))") : text;
     }
 
@@ -129,6 +133,14 @@ internal sealed partial class Rewriter
             text.Insert(i == 0 ? "(" : ", (").Append(Rewrite(arguments[i])).Insert(")");
         return text.Insert(")");
     }
+
+    /// <summary>The body or the loop whose first statement this is; null for any other part.</summary>
+    private static Ast? Beginning(Ast ast) => ast.Parent switch
+    {
+        NamedBlockAst { Unnamed: true, Parent: ScriptBlockAst block } body when ReferenceEquals(body, block.EndBlock) && ReferenceEquals(body.Statements[0], ast) => block,
+        StatementBlockAst { Parent: LoopStatementAst loop } body when ReferenceEquals(body, loop.Body) && ReferenceEquals(body.Statements[0], ast) => loop,
+        _ => null,
+    };
 
     /// <summary>Whether the careful form says that it is at an expression: where a recorded value may turn plain or meet what it cannot.</summary>
     private static bool IsTracked(Ast ast)

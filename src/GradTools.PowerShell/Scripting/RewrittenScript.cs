@@ -36,8 +36,8 @@ internal sealed class RewrittenScript
     /// <summary>The text, ready to run.</summary>
     public ScriptBlock Block { get; }
 
-    /// <summary>The original text that a number in the careful form stands for.</summary>
-    public IScriptExtent? Spot(int spot) => _text.Spot(spot);
+    /// <summary>The part of the original that a number in the careful form stands for.</summary>
+    public Ast? Spot(int spot) => _text.Spot(spot);
 
     /// <summary>The original expression that a line and a column of the rewritten text stand for.</summary>
     public IScriptExtent Original(int line, int column)

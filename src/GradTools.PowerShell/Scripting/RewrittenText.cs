@@ -11,7 +11,7 @@ internal sealed class RewrittenText
 
     private readonly StringBuilder _text = new();
     private readonly List<Piece> _pieces = [];
-    private readonly Dictionary<int, IScriptExtent> _spots = [];
+    private readonly Dictionary<int, Ast> _spots = [];
 
     /// <param name="Start">The offset in this text.</param>
     /// <param name="Length">The number of characters.</param>
@@ -32,12 +32,12 @@ internal sealed class RewrittenText
     public RewrittenText InsertSpot(Ast about)
     {
         var spot = Interlocked.Increment(ref lastSpot);
-        _spots.Add(spot, about.Extent);
+        _spots.Add(spot, about);
         return Insert(spot.ToString(CultureInfo.InvariantCulture), about);
     }
 
     /// <summary>The part of the original that a number stands for.</summary>
-    public IScriptExtent? Spot(int spot) => _spots.GetValueOrDefault(spot);
+    public Ast? Spot(int spot) => _spots.GetValueOrDefault(spot);
 
     /// <summary>Copies a part of the original.</summary>
     /// <param name="source">Text that contains the part.</param>
@@ -58,8 +58,8 @@ internal sealed class RewrittenText
     {
         foreach (var piece in other._pieces)
             _pieces.Add(piece with { Start = piece.Start + _text.Length });
-        foreach (var (spot, extent) in other._spots)
-            _spots.Add(spot, extent);
+        foreach (var (spot, about) in other._spots)
+            _spots.Add(spot, about);
         _text.Append(other._text);
         return this;
     }

@@ -47,6 +47,9 @@ internal sealed class ScriptFunction
     /// <summary>Whether the block asks for the time, which may be the same twice in a row.</summary>
     public bool AsksForTime => RewrittenBlock.Of(_block.Ast, careful: false).AsksForTime;
 
+    /// <summary>The block as it was written.</summary>
+    public ScriptBlock Block => _block;
+
     /// <summary>The text of the block.</summary>
     public IScriptExtent Extent => _block.Ast.Extent;
 
@@ -112,7 +115,7 @@ internal sealed class ScriptFunction
     {
         try
         {
-            return RecordCircuit(numbers);
+            return RecordCircuit(numbers, new Graph());
         }
         catch (TracingException)
         {
@@ -120,15 +123,24 @@ internal sealed class ScriptFunction
         }
     }
 
-    private Circuit RecordCircuit(double[] numbers)
+    /// <summary>The same graph as it is written: what the script does twice is there twice.</summary>
+    /// <exception cref="TracingException">The block cannot be recorded.</exception>
+    public Circuit WrittenCircuit(double[] numbers) => RecordCircuit(numbers, new Graph(shares: false));
+
+    private Circuit RecordCircuit(double[] numbers, Graph graph)
     {
-        var places = new SourcePlaces();
-        var session = new TraceSession { Recorded = node => places.Add(node, _careful.Value.Here()) };
+        var (tracer, places) = (_careful.Value, new SourcePlaces());
+        var groups = new RunGroups(tracer.Part);
+        var session = new TraceSession { Graph = graph, Recorded = node => Note(node, tracer.Here()) };
         var filler = new TracedFiller(session, numbers, [.. Point.LeafNames]);
-        var output = _careful.Value.Trace(session, Point.Arguments(filler));
+        tracer.Groups = groups;
+        var output = tracer.Trace(session, Point.Arguments(filler));
+        tracer.Groups = null;
         var parts = output.SelectMany(part => PlainValue.Unwrap(part) is IDictionary dictionary ? dictionary.Values.Cast<object>().Select(PSObject.AsPSObject) : [part]);
         var values = ScriptResult.TracedVector([.. parts], session, Extent);
-        return new Circuit(filler.Inputs, [.. values.SelectMany(value => Entries(value.Node))]) { Guards = session.Guards, Source = places.Of };
+        return new Circuit(filler.Inputs, [.. values.SelectMany(value => Entries(value.Node))]) { Guards = session.Guards, Source = places.Of, Groups = places.Group };
+
+        void Note(Node node, IScriptExtent? place) => places.Add(node, place, groups.At(place));
     }
 
     /// <summary>One run on values that are recorded already, inside of a function that is itself being differentiated.</summary>

@@ -1,6 +1,6 @@
 namespace GradTools.PowerShell.Scripting;
 
-/// <content>Where the careful form is: it says so before each expression that could fail, and takes it back behind it.</content>
+/// <content>Where the careful form is: it says so before each expression that could fail, and takes it back behind it; and it says when a body or a repetition begins.</content>
 public static partial class ScriptOperators
 {
     [ThreadStatic]
@@ -23,6 +23,15 @@ public static partial class ScriptOperators
 
         return value ?? System.Management.Automation.Internal.AutomationNull.Value;
     }
+
+    /// <summary>The body of a function or a script block begins.</summary>
+    public static void Enter(int spot) => BlockTracer.Current?.Groups?.Enter(spot);
+
+    /// <summary>A repetition of a loop begins.</summary>
+    public static void Turn(int spot) => BlockTracer.Current?.Groups?.Turn(spot);
+
+    /// <summary>A loop is over.</summary>
+    public static void Left(int spot) => BlockTracer.Current?.Groups?.Left(spot);
 
     /// <summary>The expression being evaluated, innermost, or null.</summary>
     internal static int? Spot => trail is { Count: > 0 } ? trail.Peek() : null;

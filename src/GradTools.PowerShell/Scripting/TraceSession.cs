@@ -14,7 +14,7 @@ internal sealed class TraceSession
     private TracedValue?[] _values = new TracedValue?[64];
 
     /// <summary>What was recorded.</summary>
-    public Graph Graph { get; } = new();
+    public Graph Graph { get; init; } = new();
 
     /// <summary>Whether nothing is being differentiated: the record is only the way to a value.</summary>
     public bool IsPlain { get; init; }

@@ -1,0 +1,51 @@
+using System.Management.Automation;
+using GradTools.Differentiation.Circuits;
+using GradTools.PowerShell.Scripting;
+
+namespace GradTools.PowerShell.Commands;
+
+/// <summary>How a circuit is written as text.</summary>
+public enum CircuitFormat
+{
+    /// <summary>A Mermaid flow chart, for Markdown pages.</summary>
+    Mermaid,
+
+    /// <summary>The DOT language of Graphviz.</summary>
+    Dot,
+
+    /// <summary>JSON, for programs.</summary>
+    Json,
+}
+
+/// <summary>The circuit of a script block: every operation as it is written, with what flows through it forward and back.</summary>
+[Cmdlet(VerbsCommon.Get, "ComputationGraph")]
+[OutputType(typeof(ComputationGraph), typeof(string))]
+public sealed class GetComputationGraphCommand : FunctionCommand
+{
+    /// <summary>Formulas that are shown as one gate.</summary>
+    [Parameter]
+    public GateForm[] Collapse { get; set; } = [];
+
+    /// <summary>Gives text in this format instead of the object.</summary>
+    [Parameter]
+    public CircuitFormat? As { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        var script = new ScriptFunction(Function, At, SessionState);
+        // Refuses, with the reason, what the circuit of one run would not be true for.
+        VerifiedFunction.Of(script);
+        WarnOfSteps(script);
+        var circuit = script.WrittenCircuit(script.Point.Numbers);
+        RequireScalar(circuit.Outputs, script);
+        var graph = CircuitReading.At(circuit, script.Point.Numbers, Collapse);
+        WriteObject(As switch
+        {
+            CircuitFormat.Mermaid => graph.ToMermaid(),
+            CircuitFormat.Dot => graph.ToDot(),
+            CircuitFormat.Json => graph.ToJson(),
+            _ => graph,
+        });
+    }
+}
