@@ -21,6 +21,7 @@
         'Get-SampleDataset'
         'Import-Dataset'
         'Import-Model'
+        'Invoke-GradientDescent'
         'Invoke-MiniBatchTraining'
         'Measure-Model'
         'New-NeuralNetwork'
