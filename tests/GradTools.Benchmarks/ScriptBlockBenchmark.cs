@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Management.Automation.Runspaces;
 
 namespace GradTools.Benchmarks;
 
@@ -27,36 +26,34 @@ internal static class ScriptBlockBenchmark
 
     public static void Run()
     {
-        using var runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
-        runspace.Open();
-        Invoke(runspace, $"Import-Module '{ModuleManifest()}'");
-        Invoke(runspace, Blocks);
+        using var session = new ModuleSession();
+        session.Invoke(Blocks);
 
-        Measure(runspace, "(x + y) * z: gradient", "Get-Gradient $product -2, 5, -4");
-        Measure(runspace, "(x + y) * z: gradient, recorded anew", "Get-Gradient $changing -2, 5, -4");
-        Measure(runspace, "(x + y) * z: numerical", "Get-NumericalGradient $product -2, 5, -4");
+        Measure(session, "(x + y) * z: gradient", "Get-Gradient $product -2, 5, -4");
+        Measure(session, "(x + y) * z: gradient, recorded anew", "Get-Gradient $changing -2, 5, -4");
+        Measure(session, "(x + y) * z: numerical", "Get-NumericalGradient $product -2, 5, -4");
         foreach (var n in (int[])[10, 100, 1000])
         {
-            Invoke(runspace, $"$point = New-Point {n}; $tensor = New-Tensor -Value $point");
-            Measure(runspace, $"loop, n={n}: plain call", "& $loop $point");
-            Measure(runspace, $"loop, n={n}: gradient", "Get-Gradient $loop $point");
-            Measure(runspace, $"loop, n={n}: gradient, recorded anew", "Get-Gradient $changingLoop $point");
-            Measure(runspace, $"loop, n={n}: numerical, recorded anew", "Get-NumericalGradient $changingLoop $point");
-            Measure(runspace, $"loop, n={n}: numerical, central", "Get-NumericalGradient $loop $point");
-            Measure(runspace, $"loop, n={n}: numerical, forward", "Get-NumericalGradient $loop $point -Method Forward");
-            Measure(runspace, $"tensors, n={n}: gradient", "Get-Gradient $tensors $tensor");
-            Measure(runspace, $"tensors, n={n}: numerical, forward", "Get-NumericalGradient $tensors $tensor -Method Forward");
+            session.Invoke($"$point = New-Point {n}; $tensor = New-Tensor -Value $point");
+            Measure(session, $"loop, n={n}: plain call", "& $loop $point");
+            Measure(session, $"loop, n={n}: gradient", "Get-Gradient $loop $point");
+            Measure(session, $"loop, n={n}: gradient, recorded anew", "Get-Gradient $changingLoop $point");
+            Measure(session, $"loop, n={n}: numerical, recorded anew", "Get-NumericalGradient $changingLoop $point");
+            Measure(session, $"loop, n={n}: numerical, central", "Get-NumericalGradient $loop $point");
+            Measure(session, $"loop, n={n}: numerical, forward", "Get-NumericalGradient $loop $point -Method Forward");
+            Measure(session, $"tensors, n={n}: gradient", "Get-Gradient $tensors $tensor");
+            Measure(session, $"tensors, n={n}: numerical, forward", "Get-NumericalGradient $tensors $tensor -Method Forward");
         }
 
-        Invoke(runspace, "$point = New-Point 33000");
-        Measure(runspace, "foreach over 33,000 entries (99,000 nodes): gradient, recorded anew", "Get-Gradient $entries $point");
-        Measure(runspace, "chain of 50,000 steps (100,000 nodes): gradient, recorded anew", "Get-Gradient $chain 0.5");
+        session.Invoke("$point = New-Point 33000");
+        Measure(session, "foreach over 33,000 entries (99,000 nodes): gradient, recorded anew", "Get-Gradient $entries $point");
+        Measure(session, "chain of 50,000 steps (100,000 nodes): gradient, recorded anew", "Get-Gradient $chain 0.5");
     }
 
     /// <summary>Times a command in a loop of PowerShell's own, compiled by it as a user's loop is.</summary>
-    private static void Measure(Runspace runspace, string what, string command)
+    private static void Measure(ModuleSession session, string what, string command)
     {
-        Invoke(runspace, $"function Step($count) {{ $step = [Environment]::TickCount64; for ($i = 0; $i -lt $count; $i++) {{ $step += 1; $null = {command} }} }}");
+        session.Invoke($"function Step($count) {{ $step = [Environment]::TickCount64; for ($i = 0; $i -lt $count; $i++) {{ $step += 1; $null = {command} }} }}");
         var slow = Time(1) > 1;
         var calls = slow ? 1 : Calls(Time(5) / 5);
         if (!slow)
@@ -72,28 +69,8 @@ internal static class ScriptBlockBenchmark
         double Time(int count)
         {
             var start = Stopwatch.GetTimestamp();
-            Invoke(runspace, $"Step {count}");
+            session.Invoke($"Step {count}");
             return Stopwatch.GetElapsedTime(start).TotalSeconds;
         }
-    }
-
-    private static void Invoke(Runspace runspace, string script)
-    {
-        using var shell = System.Management.Automation.PowerShell.Create(runspace);
-        shell.AddScript(script, useLocalScope: false).Invoke();
-        if (shell.HadErrors)
-            throw new InvalidOperationException($"{script}: {shell.Streams.Error.FirstOrDefault()}");
-    }
-
-    private static string ModuleManifest()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var manifest = Path.Combine(folder.FullName, "artifacts", "module", "GradTools", "GradTools.psd1");
-            if (File.Exists(manifest))
-                return manifest;
-        }
-
-        throw new FileNotFoundException("No artifacts/module/GradTools above the benchmarks. Build src/GradTools.PowerShell first.");
     }
 }

@@ -6,7 +6,7 @@ using GradTools.Tensors;
 
 namespace GradTools.Benchmarks;
 
-/// <summary>Training throughput on synthetic data: one JSON line a measurement, rows visited per second when warm; "first" is the very first pass, with everything still to be compiled.</summary>
+/// <summary>Training throughput on synthetic data, through <c>Invoke-MiniBatchTraining</c>: one JSON line a measurement, rows visited per second when warm; "first" is the very first pass, with everything still to be compiled.</summary>
 /// <remarks>Options, in any order: names of workloads, <c>float</c>, <c>double</c>, <c>threads=N</c>, <c>repeats=N</c>. Left out: everything, one thread.</remarks>
 internal static class TrainingBenchmark
 {
@@ -25,40 +25,35 @@ internal static class TrainingBenchmark
 
     public static void Run(string[] arguments)
     {
+        using var session = new ModuleSession();
         var names = arguments.Where(a => Workloads.Any(w => w.Name == a)).ToArray();
         var precisions = Enum.GetValues<Precision>().Where(p => arguments.Contains(TypeName(p))).ToArray();
         foreach (var workload in Workloads.Where(w => names.Length == 0 || names.Contains(w.Name)))
         {
             var dataset = Data(workload);
             foreach (var precision in precisions.Length == 0 ? Enum.GetValues<Precision>() : precisions)
-                Measure(workload, dataset, precision, Number(arguments, "threads", 1), Number(arguments, "repeats", 5));
+                Measure(session, workload, dataset, precision, Number(arguments, "threads", 1), Number(arguments, "repeats", 5));
         }
     }
 
-    private static void Measure(Workload workload, Dataset dataset, Precision precision, int threads, int repeats)
+    private static void Measure(ModuleSession session, Workload workload, Dataset dataset, Precision precision, int threads, int repeats)
     {
         var hidden = workload.Loss == Loss.Quadratic ? Activation.Sigmoid : Activation.ReLU;
         var output = workload.Loss == Loss.Quadratic ? Activation.Sigmoid : Activation.Identity;
-        var network = NeuralNetwork.Create(workload.Layers, hidden, output, seed: 1);
-        var options = new TrainingOptions
-        {
-            Loss = workload.Loss,
-            Optimizer = new Sgd(workload.LearningRate, WeightDecay: workload.WeightDecay),
-            BatchSize = workload.BatchSize,
-            Epochs = workload.Epochs,
-            Precision = precision,
-            Threads = threads,
-        };
-        var first = Passes(options)[0];
+        session.Set("network", NeuralNetwork.Create(workload.Layers, hidden, output, seed: 1));
+        session.Set("dataset", dataset);
+        var training = string.Create(CultureInfo.InvariantCulture, $"Invoke-MiniBatchTraining $network $dataset -Loss {workload.Loss} -Optimizer SGD -LearningRate {workload.LearningRate} -WeightDecay {workload.WeightDecay} -BatchSize {workload.BatchSize} -Precision {precision} -ThrottleLimit {threads}");
+        var first = Passes(1)[0];
         for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < WarmUp;)
-            Passes(options);
-        var rates = Passes(options with { Epochs = workload.Epochs * (repeats + 1) })[1..];
+            Passes(1);
+        var rates = Passes(repeats + 1)[1..];
         Array.Sort(rates);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{{\"kind\": \"train\", \"peer\": \"gradtools\", \"workload\": \"{workload.Name}\", \"dtype\": \"{TypeName(precision)}\", \"threads\": {threads}, \"samples_per_s\": {rates[repeats / 2]:F0}, \"low\": {rates[0]:F0}, \"high\": {rates[^1]:F0}, \"first\": {first:F0}}}"));
 
-        double[] Passes(TrainingOptions options)
+        double[] Passes(int count)
         {
-            var ends = Trainer.Train(network, dataset, options).History.Chunk(workload.Epochs).Select(pass => pass[^1].Elapsed.TotalSeconds).Prepend(0);
+            var result = (TrainingResult)session.Invoke($"{training} -Epochs {workload.Epochs * count}")[0].BaseObject;
+            var ends = result.History.Chunk(workload.Epochs).Select(pass => pass[^1].Elapsed.TotalSeconds).Prepend(0);
             return [.. ends.Zip(ends.Skip(1), (start, end) => workload.Rows * workload.Epochs / (end - start))];
         }
     }

@@ -57,7 +57,7 @@ public sealed class ArchitectureTests
 
     [Fact]
     public void The_core_references_mathematics_and_tables_only() =>
-        Assert.Empty(References(Core).Except(["MathNet.Numerics", "System.Numerics.Tensors"]));
+        Assert.Empty(References(Core).Except(["MathNet.Numerics", "Parquet", "System.Numerics.Tensors"]));
 
     [Fact]
     public void The_module_references_the_core_and_the_engine_only() =>

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Management.Automation;
 using System.Reflection;
 using System.Text;
@@ -15,6 +16,8 @@ public sealed class HelpTests : IClassFixture<ModuleRunspace>, IDisposable
         _module = module;
         // The files that examples read.
         File.Copy(Path.Combine(Path.GetDirectoryName(ModuleRunspace.ManifestPath)!, "data", "iris.csv"), Path.Combine(_folder.FullName, "iris.csv"));
+        File.WriteAllBytes(Path.Combine(_folder.FullName, "train-images-idx3-ubyte.gz"), Gzip([0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 1, 255, 128]));
+        File.WriteAllBytes(Path.Combine(_folder.FullName, "train-labels-idx1-ubyte.gz"), Gzip([0, 0, 8, 1, 0, 0, 0, 2, 7, 1]));
         File.WriteAllBytes(Path.Combine(_folder.FullName, "torch.safetensors"), WeightsAlone());
         module.SetLocation(_folder.FullName);
     }
@@ -104,6 +107,14 @@ public sealed class HelpTests : IClassFixture<ModuleRunspace>, IDisposable
     {
         var header = Encoding.UTF8.GetBytes("""{"0.weight":{"dtype":"F32","shape":[8,4],"data_offsets":[0,128]},"2.weight":{"dtype":"F32","shape":[3,8],"data_offsets":[128,224]}}""");
         return [.. BitConverter.GetBytes((ulong)header.Length), .. header, .. new byte[224]];
+    }
+
+    private static byte[] Gzip(byte[] content)
+    {
+        using var memory = new MemoryStream();
+        using (var gzip = new GZipStream(memory, CompressionLevel.Optimal, leaveOpen: true))
+            gzip.Write(content);
+        return memory.ToArray();
     }
 
     private PSObject Help(string name) => Assert.Single(_module.Invoke($"Get-Help {name} -Full"));

@@ -26,6 +26,13 @@ public sealed record NumberColumn(string Name, double Offset = 0, double Divisor
 
     /// <inheritdoc/>
     public override IEnumerable<string> FeatureNames => [Name];
+
+    /// <summary>In words: <c>(age - 39.25) / 11.73, missing: 36.5</c>.</summary>
+    public override string ToString()
+    {
+        var missing = Fill is { } fill ? FormattableString.Invariant($", missing: {fill:G6}") : "";
+        return Offset == 0 && Divisor == 1 ? $"{Name}{missing}" : FormattableString.Invariant($"({Name} - {Offset:G6}) / {Divisor:G6}{missing}");
+    }
 }
 
 /// <summary>A column of text: one-hot features, one a category, named <c>column=category</c>.</summary>
@@ -47,6 +54,14 @@ public sealed record CategoryColumn(string Name, IReadOnlyList<string> Categorie
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Name, Categories.Count, Unseen, Fill);
+
+    /// <summary>In words: <c>city: Oslo, Paris, Rome, missing: Paris</c>.</summary>
+    public override string ToString()
+    {
+        const int shown = 10;
+        var others = Unseen == UnseenCategory.Zeros ? ", others: zeros" : "";
+        return $"{Name}: {string.Join(", ", Categories.Take(shown))}{(Categories.Count > shown ? ", ..." : "")}{others}{(Fill is null ? "" : $", missing: {Fill}")}";
+    }
 }
 
 /// <summary>What a model does with a category that it was not trained on.</summary>

@@ -10,6 +10,9 @@ internal sealed class EpochCallback(ScriptBlock block)
     /// <summary>What went wrong in the block; null if nothing did.</summary>
     public ErrorRecord? Error { get; private set; }
 
+    /// <summary>Whether the pipeline was stopped while the block ran, which it may hear of before its cmdlet does.</summary>
+    public bool PipelineStopped { get; private set; }
+
     /// <summary>Calls the block.</summary>
     public void Invoke(EpochReport report)
     {
@@ -21,6 +24,7 @@ internal sealed class EpochCallback(ScriptBlock block)
         }
         catch (PipelineStoppedException)
         {
+            PipelineStopped = true;
             report.Stop();
         }
         catch (RuntimeException exception)

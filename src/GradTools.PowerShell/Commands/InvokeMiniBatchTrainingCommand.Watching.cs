@@ -35,7 +35,7 @@ public sealed partial class InvokeMiniBatchTrainingCommand
         if (callback is not null)
             epochDone += callback.Invoke;
         var result = training(new TrainingObserver { BatchDone = new TrainingDisplay(bar, options).Show, EpochDone = epochDone, Warned = WriteWarning }, interruption.Token);
-        if (Cancellation.IsCancellationRequested)
+        if (Cancellation.IsCancellationRequested || callback?.PipelineStopped == true)
             Keep(result);
         if (callback?.Error is { } error)
             WriteError(error);

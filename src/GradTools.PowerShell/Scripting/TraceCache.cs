@@ -41,7 +41,7 @@ internal sealed record RecordedBlock(Ast Text, string Arrangement, Surroundings 
 /// </summary>
 internal sealed class TraceCache
 {
-    private const int MaximumBlocks = 16;
+    private const int MaximumBlocks = 8;
     private const int MaximumBranches = 64;
     private const int MaximumNodes = 200_000;
 

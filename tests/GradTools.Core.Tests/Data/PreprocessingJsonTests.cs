@@ -16,6 +16,14 @@ public sealed class PreprocessingJsonTests
     }
 
     [Fact]
+    public void Columns_say_in_words_what_is_done()
+    {
+        Assert.Equal("(age - 39.25) / 11.5, missing: 36.5", new NumberColumn("age", 39.25, 11.5, 36.5).ToString());
+        Assert.Equal("age", new NumberColumn("age").ToString());
+        Assert.Equal("city: Oslo, Rome, others: zeros, missing: Rome", new CategoryColumn("city", ["Oslo", "Rome"], UnseenCategory.Zeros, "Rome").ToString());
+    }
+
+    [Fact]
     public void It_comes_back_to_the_bit()
     {
         var finite = Gen.Double.Where(double.IsFinite);

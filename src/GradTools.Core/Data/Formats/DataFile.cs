@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 
 namespace GradTools.Data;
@@ -16,7 +15,7 @@ internal sealed class DataFile : IDisposable
         Span<byte> start = stackalloc byte[3];
         _compressed = file.ReadAtLeast(start, 3, throwOnEndOfStream: false) == 3 && start.SequenceEqual(new byte[] { 0x1F, 0x8B, 8 });
         file.Position = 0;
-        Stream = _compressed ? new GZipStream(file, CompressionMode.Decompress) : file;
+        Stream = _compressed ? new GzipFile(file) : file;
     }
 
     /// <summary>The name of the file.</summary>
@@ -24,6 +23,9 @@ internal sealed class DataFile : IDisposable
 
     /// <summary>The content, from its start.</summary>
     public Stream Stream { get; }
+
+    /// <summary>The bytes of the file on the disk.</summary>
+    public long Length => _file.Length;
 
     /// <summary>The most bytes the content can have: its length, or what the best compression allows.</summary>
     public long LargestLength => _compressed ? checked(_file.Length * 1040) : _file.Length; // 1032 to 1 is the limit of deflate
@@ -62,16 +64,9 @@ internal sealed class DataFile : IDisposable
         return encoding is null ? Stream : Encoding.CreateTranscodingStream(Stream, encoding, new UTF8Encoding(false), leaveOpen: true);
     }
 
-    /// <summary>The whole content of a seekable stream: of a compressed file, unpacked in memory.</summary>
-    public Stream OpenSeekable()
-    {
-        if (!_compressed)
-            return Stream;
-        var memory = new MemoryStream();
-        Stream.CopyTo(memory);
-        memory.Position = 0;
-        return memory;
-    }
+    /// <summary>The content of a format whose directory is at its end.</summary>
+    /// <exception cref="DatasetException"><c>FileIsDamaged</c> for a file in gzip, inside which one cannot jump.</exception>
+    public Stream OpenSeekable() => _compressed ? throw Damaged("a file of this format is compressed inside already; unpack it from gzip first.") : Stream;
 
     /// <summary>Fills memory with the next bytes.</summary>
     /// <exception cref="DatasetException"><c>FileIsCut</c> when the file ends before.</exception>
@@ -90,9 +85,12 @@ internal sealed class DataFile : IDisposable
     /// <summary>Refuses to make room for more values than the file can hold: sizes in files can lie.</summary>
     /// <param name="values">The number of values that a header promises.</param>
     /// <param name="bytesPerValue">The bytes of each in the file.</param>
-    /// <returns>The number of values.</returns>
+    /// <returns>The number of values, at least one.</returns>
+    /// <exception cref="DatasetException"><c>NoRows</c>, <c>FileIsCut</c> or <c>DatasetTooLarge</c>.</exception>
     public int CheckedCount(Int128 values, int bytesPerValue)
     {
+        if (values == 0)
+            throw new DatasetException("NoRows", $"{Name} holds no values.");
         if (values * bytesPerValue > LargestLength)
             throw Cut();
         return values <= Array.MaxLength ? (int)values : throw new DatasetException("DatasetTooLarge", $"{Name} holds {values} values; a dataset holds at most {Array.MaxLength}.");

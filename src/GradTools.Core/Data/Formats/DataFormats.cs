@@ -14,6 +14,11 @@ internal static partial class DataFormats
             throw new DatasetException("FormatTakesNoDelimiter", $"The format {format} has no delimiter; that is for CSV and TSV. Leave it out, or name the format.");
         return format switch
         {
+            DataFormat.Npy => new NpyFormat(),
+            DataFormat.Npz => new NpzFormat(),
+            DataFormat.Idx => new IdxFormat(),
+            DataFormat.Parquet => new ParquetFormat(),
+            DataFormat.LibSvm => new LibSvmFormat(),
             DataFormat.Tsv => new CsvFormat(delimiter ?? '\t'),
             _ => new CsvFormat(delimiter ?? ','),
         };

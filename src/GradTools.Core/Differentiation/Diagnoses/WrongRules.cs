@@ -20,6 +20,8 @@ internal static class WrongRules
             where => $"Of the derivative of {where} only the diagonal a (1 - a) was used"),
         new(GradientDiagnosisKind.MissingChainFactor, node => node.Operation is Binary<Power>, (node, input, g) => input == 0 ? Through(node, input, g) : Right(node, input, g),
             where => $"The derivative of the power {where} was left out"),
+        new(GradientDiagnosisKind.MissingChainFactor, node => node.Operation is Binary<Power> && node.Inputs[0].ConstantValue is null, (node, input, g) => input == 1 ? (g * node).SumTo(node.Inputs[1].Shape) : Right(node, input, g),
+            where => $"The derivative of the power {where} in its exponent has the factor ln x of its base x, which was left out"),
         new(GradientDiagnosisKind.MissingChainFactor, IsSquare, (node, input, g) => Through(node, input, g * 0.5),
             where => $"The derivative of the square {where} was left out"),
         new(GradientDiagnosisKind.MissingChainFactor, node => node.Operation is Binary<Divide>, (node, input, g) => input == 1 ? -(g * (node.Inputs[0] / node.Inputs[1])).SumTo(node.Inputs[1].Shape) : Right(node, input, g),
@@ -30,6 +32,8 @@ internal static class WrongRules
             where => $"The gradient of {where} was taken with the argument of the function, z, in place of its result a"),
         new(GradientDiagnosisKind.Transposed, IsSquareProduct, Transposed,
             where => $"The gradient goes back through {where} with a matrix that is not transposed"),
+        new(GradientDiagnosisKind.Unknown, node => node.Operation is Binary<Power>, (node, input, g) => input == 0 ? (g * node.Inputs[1] * node).SumTo(node.Inputs[0].Shape) : Right(node, input, g),
+            where => $"The exponent in the derivative of {where} is not one less: n x^n in place of n x^(n - 1)"),
     ];
 
     /// <summary>A branch of a maximum, a ReLU and the like that is not taken, but not left out either.</summary>

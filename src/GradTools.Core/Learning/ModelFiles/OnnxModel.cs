@@ -45,19 +45,20 @@ internal static class OnnxModel
 
     private static void AddClasses(OnnxGraph graph, NeuralNetwork network, string scores)
     {
-        var single = ClassDecision.IsSingle(network, network.ClassNames.Count);
-        var probabilities = single ? OfBoth(graph, network, scores) : OnnxActivations.Apply(graph, Predictor.ToProbabilities(network), scores);
-        var best = graph.Node("ArgMax", [single ? probabilities : scores], ("axis", 1), ("keepdims", 0));
+        var probabilities = OnnxActivations.Apply(graph, Predictor.ToProbabilities(network), scores);
+        if (network.Outputs == 1)
+            probabilities = OfBoth(graph, probabilities);
+        var best = graph.Node("ArgMax", [network.Outputs == 1 ? probabilities : scores], ("axis", 1), ("keepdims", 0));
         graph.Output("probabilities", probabilities, OnnxType.Float, network.ClassNames.Count);
         graph.Output("label", graph.Node("Gather", [graph.Constant("classes", network.ClassNames), best]), OnnxType.String, null);
         graph.Output("scores", scores, OnnxType.Float, network.Outputs);
     }
 
-    /// <summary>The probabilities of two classes that share one output: see <see cref="ClassDecision.Probability"/>.</summary>
-    private static string OfBoth(OnnxGraph graph, NeuralNetwork network, string score)
+    /// <summary>The probabilities of two classes from that of the second, cut to 0 to 1: a network trained by the distance to the labels may go past them.</summary>
+    private static string OfBoth(OnnxGraph graph, string second)
     {
         var one = graph.Constant("one", 1);
-        var second = ClassDecision.IsScore(network) ? graph.Node("Sigmoid", [score]) : graph.Node("Clip", [score, graph.Constant("zero", 0), one]);
-        return graph.Node("Concat", [graph.Node("Sub", [one, second]), second], ("axis", 1));
+        var cut = graph.Node("Clip", [second, graph.Constant("zero", 0), one]);
+        return graph.Node("Concat", [graph.Node("Sub", [one, cut]), cut], ("axis", 1));
     }
 }
