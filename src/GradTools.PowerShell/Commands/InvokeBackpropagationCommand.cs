@@ -1,0 +1,87 @@
+using System.Management.Automation;
+using GradTools.Learning;
+using GradTools.PowerShell.Binding;
+using GradTools.Tensors;
+
+namespace GradTools.PowerShell.Commands;
+
+/// <summary>One forward and backward pass of a network, opened up: a row a layer.</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "Backpropagation")]
+[OutputType(typeof(BackpropagationRow))]
+public sealed class InvokeBackpropagationCommand : GradToolsCommand
+{
+    private const double GraphTolerance = 1e-10;
+    private const double NumericalTolerance = 1e-6;
+
+    /// <summary>The network, or the result of a training.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNull]
+    public NeuralNetwork Model { get; set; } = null!;
+
+    /// <summary>The numbers of one sample, or a row a sample.</summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    [ValidateNotNull]
+    public object Features { get; set; } = null!;
+
+    /// <summary>What the outputs should be: a number an output, in a row a sample.</summary>
+    [Parameter(Mandatory = true, Position = 2)]
+    [ValidateNotNull]
+    public object Target { get; set; } = null!;
+
+    /// <summary>The cost. Left out: the loss that the network was trained with, otherwise Quadratic.</summary>
+    [Parameter(Position = 3)]
+    public Loss? Loss { get; set; }
+
+    /// <summary>The margin of Hinge and SquaredHinge.</summary>
+    [Parameter]
+    public double? Margin { get; set; }
+
+    /// <summary>Holds each gradient against finite differences and against the graph's own gradient.</summary>
+    [Parameter]
+    public SwitchParameter Verify { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        var loss = Loss ?? Model.Loss ?? Learning.Loss.Quadratic;
+        TrainingChecks.CheckMargin(Margin, loss);
+        var given = TensorValue.From(Features);
+        var isBatch = given.Rank > 1;
+        var features = Rows(given, Model.Inputs, "InputSizeMismatch", "-Features");
+        var target = Rows(TensorValue.From(Target), Model.Outputs, "OutputSizeMismatch", "-Target");
+        if (features.Shape[0] != target.Shape[0])
+            throw new ShapeException("RowCountMismatch", $"-Features has {features.Shape[0]} rows and -Target {target.Shape[0]}. Each sample needs a target.");
+        LossTargets.Check(target, loss);
+        var pass = new Backpropagation(Model, Model.Preprocessing?.Apply(features) ?? features, target, loss, Margin ?? Model.Margin);
+        var (graph, numerical) = Verify ? (pass.GraphGradients(), pass.NumericalGradients()) : (null, null);
+        foreach (var layer in pass.Layers)
+        {
+            var (weight, bias) = (2 * layer.Layer - 2, 2 * layer.Layer - 1);
+            double? graphDifference = graph is null ? null : Difference(layer, graph[weight], graph[bias]);
+            double? numericalDifference = numerical is null ? null : Difference(layer, numerical[weight], numerical[bias]);
+            WriteObject(new BackpropagationRow(layer, pass.Layers.Count, isBatch, pass.Cost)
+            {
+                GraphDifference = graphDifference,
+                NumericalDifference = numericalDifference,
+                Verified = Verify ? graphDifference <= GraphTolerance && numericalDifference <= NumericalTolerance : null,
+            });
+        }
+    }
+
+    private static Tensor Rows(Tensor tensor, int width, string errorId, string parameter)
+    {
+        var rows = tensor.Rank > 1 ? tensor : Tensor.From(tensor.AsSpan(), Shape.Of(1, tensor.Count));
+        if (rows.Rank != 2 || rows.Shape[1] != width || rows.Shape[0] == 0)
+            throw new ShapeException(errorId, $"{parameter} has the shape {tensor.Shape}; the network takes {width} numbers there, or rows of {width}.");
+        return rows.ToArray().All(double.IsFinite) ? rows : throw new InvalidValueException("ValueNotFinite", $"{parameter} has an entry that is infinite or not a number.");
+    }
+
+    /// <summary>The largest difference of an entry, relative to the largest entry of either, and to 1e-3 where all are smaller.</summary>
+    private static double Difference(BackpropagationLayer layer, Tensor weight, Tensor bias)
+    {
+        const double floor = 1e-3;
+        double[] ours = [.. layer.WeightGradient.ToArray(), .. layer.BiasGradient.ToArray()];
+        double[] theirs = [.. weight.ToArray(), .. bias.ToArray()];
+        return ours.Zip(theirs, (a, b) => Math.Abs(a - b)).Max() / Math.Max(floor, ours.Concat(theirs).Max(Math.Abs));
+    }
+}
