@@ -10,6 +10,8 @@
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('GradTools.Format.ps1xml')
     CmdletsToExport      = @(
+        'ConvertTo-Chart'
+        'Export-Chart'
         'Export-GradientCheckReport'
         'Export-Model'
         'Get-Gradient'
@@ -25,6 +27,7 @@
         'Measure-Model'
         'New-NeuralNetwork'
         'New-Tensor'
+        'Show-Chart'
         'Split-Dataset'
         'Test-GradientCheck'
     )
