@@ -14,6 +14,7 @@ internal sealed class Layouts(Chart chart, IReadOnlyList<Place> places)
     public Layout Build()
     {
         var hasLegend = chart.Series.Count(series => series.Name.Length > 0 && series is not GridSeries) > 1;
+        var hasScale = chart.Series.OfType<GridSeries>().Any(grid => grid.ShowScale);
         var layout = Json.With(
             new Layout(),
             ("title", Title()),
@@ -22,9 +23,10 @@ internal sealed class Layouts(Chart chart, IReadOnlyList<Place> places)
             ("paper_bgcolor", _colors.Background),
             ("plot_bgcolor", _colors.Background),
             ("font", Json.Object(("family", Font), ("size", 13), ("color", _colors.Text))),
-            ("margin", Json.Object(("l", 72), ("r", 40), ("t", chart.Panels.Any(panel => panel.Title.Length > 0) ? 104 : 84), ("b", Below(hasLegend)))),
+            ("margin", Json.Object(("l", 72), ("r", hasScale ? 110 : 48), ("t", chart.Panels.Any(panel => panel.Title.Length > 0) ? 104 : 84), ("b", Below(hasLegend)))),
             ("showlegend", hasLegend),
             ("legend", Json.Object(("orientation", "h"), ("x", 0.5), ("xanchor", "center"), ("y", 0), ("yref", "container"), ("yanchor", "bottom"))),
+            ("modebar", Json.Object(("orientation", "v"), ("bgcolor", "rgba(0,0,0,0)"), ("color", _colors.Grid), ("activecolor", _colors.Text))),
             ("barmode", "overlay"),
             ("hovermode", "closest"),
             ("annotations", chart.Panels.Zip(places).Where(pair => pair.First.Title.Length > 0).Select(pair => PanelTitle(pair.First, pair.Second)).ToArray()),

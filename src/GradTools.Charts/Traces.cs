@@ -114,7 +114,7 @@ internal sealed class Traces(ChartTheme theme)
         var (lowest, highest) = type == "surface" ? ("cmin", "cmax") : ("zmin", "zmax");
         var tall = series is ImageSeries ? (From: 0, To: 1) : place.Y; // one scale serves all images
         var bar = Json.Object(
-            ("title", Json.Object(("text", Json.Text(series.Name)), ("side", "right"))),
+            ("title", Json.Object(("text", Json.Text(series.Name)), ("side", series is ImageSeries ? "top" : "right"))),
             ("thickness", 14),
             ("outlinewidth", 0),
             ("x", place.X.To + 0.01),

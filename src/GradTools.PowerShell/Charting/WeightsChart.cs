@@ -35,7 +35,7 @@ internal static class WeightsChart
             return new Panel(Axis.Hidden, Axis.Hidden with { Reversed = true }, [image]) { Title = (neuron + 1).ToString(CultureInfo.InvariantCulture), EqualScales = true };
         });
         var rows = (neurons + columns - 1) / columns;
-        return new Chart("Weights of the first layer, an image a neuron", [.. panels]) { Columns = columns, Width = Math.Max(520, 110 * columns + 120), Height = 130 * rows + 150 };
+        return new Chart("Weights of the first layer, an image a neuron", [.. panels]) { Columns = columns, Width = Math.Max(600, 110 * columns + 190), Height = 130 * rows + 150 };
     }
 
     private static Chart Map(NeuralNetwork network, Layer layer, int neurons, (double, double) range)

@@ -19,14 +19,13 @@ internal sealed partial record OpenedPage(IReadOnlyList<OpenedTrace> Traces, int
     private const string Watch = "<script>window.mistakes = []; window.addEventListener('error', e => mistakes.push(e.message || String(e.target.src || e.target.href)), true); window.addEventListener('unhandledrejection', e => mistakes.push(String(e.reason)));</script>";
 
     private const string Report = """
-        <pre id="report"></pre><script>
+        <pre id="report" hidden></pre><script>
         window.addEventListener('load', () => setTimeout(() => {
           const gd = document.getElementById('gd');
           const length = a => a ? (a.length ?? 0) : 0;
           document.getElementById('report').textContent = JSON.stringify({
             traces: gd.data.map(t => ({ type: t.type, name: t.name || '', points: t.z && t.type !== 'scatter3d' ? t.z.length * t.z[0].length : length(t.x), drawn: t.type === 'scatter3d' || t.type === 'surface' ? 1 : length(gd.calcdata[gd.data.indexOf(t)]) })),
             frames: length(gd._transitionData._frames),
-            webgl: !!document.createElement('canvas').getContext('webgl'),
             errors: mistakes });
         }, 500));
         </script>
@@ -66,7 +65,7 @@ internal sealed partial record OpenedPage(IReadOnlyList<OpenedTrace> Traces, int
         string[] always =
         [
             "--headless", "--no-sandbox", "--disable-gpu", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            "--hide-scrollbars", "--virtual-time-budget=20000", "--enable-logging=stderr", "--host-resolver-rules=MAP * ~NOTFOUND", "--proxy-server=127.0.0.1:9", $"--user-data-dir={Path.Combine(folder, "profile")}",
+            "--hide-scrollbars", "--run-all-compositor-stages-before-draw", "--virtual-time-budget=20000", "--enable-logging=stderr", "--host-resolver-rules=MAP * ~NOTFOUND", "--proxy-server=127.0.0.1:9", $"--user-data-dir={Path.Combine(folder, "profile")}",
         ];
         using var process = Process.Start(new ProcessStartInfo(browser, [.. always, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var (output, log) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
@@ -87,7 +86,7 @@ internal sealed partial record OpenedPage(IReadOnlyList<OpenedTrace> Traces, int
         }
     }
 
-    [GeneratedRegex("<pre id=\"report\">(.*?)</pre>", RegexOptions.Singleline)]
+    [GeneratedRegex("<pre id=\"report\"[^>]*>(.*?)</pre>", RegexOptions.Singleline)]
     private static partial Regex ReportElement();
 }
 
