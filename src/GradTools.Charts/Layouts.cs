@@ -13,7 +13,7 @@ internal sealed class Layouts(Chart chart, IReadOnlyList<Place> places)
     /// <summary>The layout.</summary>
     public Layout Build()
     {
-        var hasLegend = chart.Series.Count(series => series.Name.Length > 0 && series is not GridSeries) > 1;
+        var hasLegend = chart.Series.Where(series => series.Name.Length > 0 && series is not GridSeries).DistinctBy(series => series.Name).Count() > 1;
         var hasScale = chart.Series.OfType<GridSeries>().Any(grid => grid.ShowScale);
         var layout = Json.With(
             new Layout(),
@@ -84,6 +84,7 @@ internal sealed class Layouts(Chart chart, IReadOnlyList<Place> places)
                 ("xaxis", Axis(panel.X)),
                 ("yaxis", Axis(panel.Y)),
                 ("zaxis", Axis(up)),
+                ("camera", Json.Object(("eye", Json.Object(("x", 1.6), ("y", 1.6), ("z", 1.1))), ("center", Json.Object(("x", 0), ("y", 0), ("z", -0.12))))),
                 ("aspectmode", "cube"))));
             return;
         }

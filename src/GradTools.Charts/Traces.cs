@@ -30,7 +30,7 @@ internal sealed class Traces(ChartTheme theme)
             SurfaceSeries surface => Grid("surface", surface, place, ("x", Json.Numbers(surface.X)), ("y", Json.Numbers(surface.Y)), ("opacity", 0.9)),
             _ => throw new NotSupportedException($"There is no trace for {series.GetType().Name}."),
         };
-        Json.With(trace, ("name", Json.Text(series.Name)), ("showlegend", series.Name.Length > 0 && series is not GridSeries));
+        Json.With(trace, ("name", Json.Text(series.Name)), ("legendgroup", series.Name.Length > 0 ? Json.Text(series.Name) : null), ("showlegend", series.Name.Length > 0 && series is not GridSeries));
         return panel.Z is null
             ? Json.With(trace, ("xaxis", place.XAxis), ("yaxis", series.OnRightAxis ? place.Right : place.Left))
             : Json.With(trace, ("scene", place.Scene));

@@ -19,16 +19,16 @@ internal static class TrainingChart
         LineSeries Curve(string name, Func<TrainingEpoch, double?> value, ChartColor color) =>
             new(name, epochs, [.. history.Select(epoch => value(epoch) ?? double.NaN)]) { Color = color, Markers = few };
 
-        List<Series> Curves(Func<TrainingEpoch, double?> training, Func<TrainingEpoch, double?> validation, bool named)
+        List<Series> Curves(Func<TrainingEpoch, double?> training, Func<TrainingEpoch, double?> validation)
         {
-            var curves = new List<Series> { Curve(named ? "Training" : "", training, ChartColor.Blue) };
+            var curves = new List<Series> { Curve("Training", training, ChartColor.Blue) };
             if (history.Any(epoch => validation(epoch) is not null))
-                curves.Add(Curve(named ? "Validation" : "", validation, ChartColor.Vermilion) with { Dashed = true });
+                curves.Add(Curve("Validation", validation, ChartColor.Vermilion) with { Dashed = true });
             return curves;
         }
 
         var axis = new Axis("Epoch") { WholeNumbers = true, Range = (Math.Min(1, epochs[0]) - 0.5, epochs[^1] + 0.5) };
-        var losses = Curves(epoch => epoch.Loss, epoch => epoch.ValidationLoss, named: true);
+        var losses = Curves(epoch => epoch.Loss, epoch => epoch.ValidationLoss);
         losses.Add(Curve("Learning rate", epoch => epoch.LearningRate, ChartColor.Grey) with { OnRightAxis = true, Markers = false, Steps = true });
         var rates = history.Max(epoch => epoch.LearningRate);
         var panels = new List<Panel>
@@ -40,7 +40,7 @@ internal static class TrainingChart
             },
         };
         if (history.Any(epoch => epoch.Accuracy is not null))
-            panels.Add(new Panel(axis, new Axis("Accuracy", "", AxisScale.Percent), Curves(epoch => epoch.Accuracy, epoch => epoch.ValidationAccuracy, named: false)) { Title = "Accuracy" });
+            panels.Add(new Panel(axis, new Axis("Accuracy", "", AxisScale.Percent), Curves(epoch => epoch.Accuracy, epoch => epoch.ValidationAccuracy)) { Title = "Accuracy" });
         return new Chart("Training", panels) { Subtitle = training.ToString(), Width = panels.Count == 1 ? 840 : 1240 };
     }
 

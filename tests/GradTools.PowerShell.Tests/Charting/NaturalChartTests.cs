@@ -46,7 +46,7 @@ public sealed class NaturalChartTests : IClassFixture<ModuleRunspace>, IDisposab
     {
         var page = Page($"{Iris}; $training | Export-Chart chart.html");
 
-        Assert.Equal([("scatter", "Training", 6), ("scatter", "Validation", 6), ("scatter", "Learning rate", 6), ("scatter", "", 6), ("scatter", "", 6)], Traces(page));
+        Assert.Equal([("scatter", "Training", 6), ("scatter", "Validation", 6), ("scatter", "Learning rate", 6), ("scatter", "Training", 6), ("scatter", "Validation", 6)], Traces(page));
     }
 
     [Fact]
