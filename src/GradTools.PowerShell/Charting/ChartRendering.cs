@@ -2,7 +2,7 @@ using GradTools.Charting;
 
 namespace GradTools.PowerShell.Charting;
 
-/// <summary>The renderer of charts, loaded when the first chart is drawn: it would double the time of importing the module.</summary>
+/// <summary>The renderer of charts, loaded when the first chart is drawn, so that importing the module does not pay for it.</summary>
 internal static class ChartRendering
 {
     private static readonly Lazy<IChartRenderer> Loaded = new(Load);
