@@ -10,6 +10,8 @@
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('GradTools.Format.ps1xml')
     CmdletsToExport      = @(
+        'ConvertTo-Chart'
+        'Export-Chart'
         'ConvertTo-GradientScript'
         'Export-GradientCheckReport'
         'Export-Model'
@@ -30,6 +32,7 @@
         'Measure-Model'
         'New-NeuralNetwork'
         'New-Tensor'
+        'Show-Chart'
         'Split-Dataset'
         'Test-GradientCheck'
     )

@@ -16,8 +16,7 @@ internal sealed partial class Documentation
         .Select(assembly => XDocument.Load(Path.ChangeExtension(assembly.Location, ".xml")))
         .SelectMany(document => document.Descendants("member"))
         .Where(member => member.Element("summary") is not null)
-        // The compiler's generated helpers have the same names in each assembly.
-        .DistinctBy(member => member.Attribute("name")!.Value)
+        .DistinctBy(member => member.Attribute("name")!.Value) // what the compiler generates may be in several, under one name
         .ToDictionary(member => member.Attribute("name")!.Value, member => Text(member.Element("summary")!)));
 
     /// <summary>The summary of a type, or nothing.</summary>

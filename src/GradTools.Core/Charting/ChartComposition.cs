@@ -1,0 +1,62 @@
+namespace GradTools.Charting;
+
+/// <summary>Several charts in one.</summary>
+public static class ChartComposition
+{
+    private const int MaxWidth = 1920;
+
+    /// <summary>The panels of all charts, beside each other. Animations are left out.</summary>
+    /// <exception cref="InvalidValueException"><c>NoCharts</c>.</exception>
+    public static Chart SideBySide(IReadOnlyList<Chart> charts)
+    {
+        if (Check(charts) is { } only)
+            return only;
+        return charts[0] with
+        {
+            Title = JoinedTitle(charts),
+            Subtitle = "",
+            Frames = [],
+            Panels = [.. charts.SelectMany(chart => chart.Panels.Select(panel => panel with { Title = PanelTitle(chart, panel) }))],
+            Columns = charts.Sum(chart => chart.Columns ?? chart.Panels.Count) is var columns and <= 4 ? columns : null,
+            Width = Math.Min(MaxWidth, charts.Sum(chart => chart.Width * 3 / 4)),
+        };
+    }
+
+    /// <summary>The series of all charts in the panels of the first. The charts must have as many panels. Animations are left out.</summary>
+    /// <exception cref="InvalidValueException"><c>NoCharts</c> or <c>ChartsDiffer</c>.</exception>
+    public static Chart Overlay(IReadOnlyList<Chart> charts)
+    {
+        if (Check(charts) is { } only)
+            return only;
+        if (charts.FirstOrDefault(chart => chart.Panels.Count != charts[0].Panels.Count || chart.Panels.Any(panel => (panel.Z is null) != (charts[0].Panels[0].Z is null))) is { } other)
+            throw new InvalidValueException("ChartsDiffer", $"'{charts[0].Title}' has {charts[0].Panels.Count} panels and '{other.Title}' {other.Panels.Count}, or only one of them is in space: they cannot lie on each other. Put them side by side.");
+        return charts[0] with
+        {
+            Title = JoinedTitle(charts),
+            Subtitle = "",
+            Frames = [],
+            Panels = [.. charts[0].Panels.Select((panel, place) => panel with
+            {
+                Right = charts.Select(chart => chart.Panels[place].Right).FirstOrDefault(axis => axis is not null),
+                Series = [.. charts.SelectMany((chart, i) => chart.Panels[place].Series.Select(series => series with { Name = SeriesName(chart, series, i), Color = ChartColor.Auto }))],
+            })],
+        };
+    }
+
+    private static Chart? Check(IReadOnlyList<Chart> charts)
+    {
+        ArgumentNullException.ThrowIfNull(charts);
+        return charts.Count switch
+        {
+            0 => throw new InvalidValueException("NoCharts", "There is no chart to compose. Give one or more."),
+            1 => charts[0],
+            _ => null,
+        };
+    }
+
+    private static string JoinedTitle(IReadOnlyList<Chart> charts) => string.Join(" | ", charts.Select(chart => chart.Title).Distinct());
+
+    private static string PanelTitle(Chart chart, Panel panel) => panel.Title.Length > 0 ? panel.Title : chart.Title;
+
+    private static string SeriesName(Chart chart, Series series, int place) => series.Name.Length > 0 ? $"{place + 1}: {series.Name}" : $"{place + 1}: {chart.Title}";
+}

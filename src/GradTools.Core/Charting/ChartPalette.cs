@@ -1,0 +1,29 @@
+namespace GradTools.Charting;
+
+/// <summary>The colours of a theme, as <c>#rrggbb</c>.</summary>
+public static class ChartPalette
+{
+    private static readonly ChartColor[] Cycle = [ChartColor.Blue, ChartColor.Vermilion, ChartColor.Green, ChartColor.Purple, ChartColor.Orange, ChartColor.Sky];
+
+    /// <summary>The colour for the series at a place, from 0; after the last the first comes again.</summary>
+    public static ChartColor At(int place) => Cycle[place % Cycle.Length];
+
+    /// <summary>The hue of a colour.</summary>
+    public static string Hex(ChartColor color, ChartTheme theme) => (color, theme) switch
+    {
+        (ChartColor.Vermilion, ChartTheme.Light) => "#d55e00",
+        (ChartColor.Vermilion, _) => "#ff8548",
+        (ChartColor.Green, ChartTheme.Light) => "#009e73",
+        (ChartColor.Green, _) => "#2fcfa3",
+        (ChartColor.Purple, ChartTheme.Light) => "#b65a94",
+        (ChartColor.Purple, _) => "#e39ac6",
+        (ChartColor.Orange, ChartTheme.Light) => "#e69f00",
+        (ChartColor.Orange, _) => "#f4bd3d",
+        (ChartColor.Sky, ChartTheme.Light) => "#56b4e9",
+        (ChartColor.Sky, _) => "#9bd6f7",
+        (ChartColor.Grey, ChartTheme.Light) => "#7a7f87",
+        (ChartColor.Grey, _) => "#9aa1ab",
+        (_, ChartTheme.Light) => "#0072b2",
+        _ => "#5fb3ee",
+    };
+}

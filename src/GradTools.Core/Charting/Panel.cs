@@ -1,0 +1,23 @@
+namespace GradTools.Charting;
+
+/// <summary>One coordinate system with what is drawn in it.</summary>
+/// <param name="X">The horizontal axis.</param>
+/// <param name="Y">The vertical axis at the left.</param>
+/// <param name="Series">What is drawn, the first at the bottom.</param>
+public sealed record Panel(Axis X, Axis Y, IReadOnlyList<Series> Series)
+{
+    /// <summary>What the panel shows; empty where the title of the chart says it.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>A second vertical axis, at the right, for the series with <see cref="Series.OnRightAxis"/>.</summary>
+    public Axis? Right { get; init; }
+
+    /// <summary>The axis upwards, where surfaces and paths in space are drawn.</summary>
+    public Axis? Z { get; init; }
+
+    /// <summary>Whether a unit is as long upwards as it is sideways.</summary>
+    public bool EqualScales { get; init; }
+
+    /// <summary>Whether a dashed line marks where both coordinates are equal.</summary>
+    public bool Diagonal { get; init; }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using GradTools.Charting;
+using GradTools.Learning;
+
+namespace GradTools.PowerShell.Charting;
+
+/// <summary>The weights of the first layer: what each neuron looks for. An image a neuron where the features are the pixels of a square, else one heat map.</summary>
+internal static class WeightsChart
+{
+    private const int MostNeurons = 64;
+    private const int LeastPixels = 16;
+
+    /// <summary>The chart.</summary>
+    public static Chart Of(NeuralNetwork network)
+    {
+        var layer = network.Layers[0];
+        var side = (int)Math.Round(Math.Sqrt(layer.Inputs));
+        var most = layer.Weight.ToArray().Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
+        var range = most > 0 ? (-most, most) : (-1, 1);
+        var neurons = Math.Min(layer.Outputs, MostNeurons);
+        var chart = side * side == layer.Inputs && side * side >= LeastPixels ? Images(layer, side, neurons, range) : Map(network, layer, neurons, range);
+        var shown = neurons < layer.Outputs ? string.Create(CultureInfo.InvariantCulture, $"; the first {neurons} of {layer.Outputs:N0} neurons") : "";
+        return chart with { Subtitle = $"{network}{shown}" };
+    }
+
+    private static Chart Images(Layer layer, int side, int neurons, (double, double) range)
+    {
+        var columns = Math.Min(neurons, (int)Math.Ceiling(Math.Sqrt(neurons * 1.6)));
+        var panels = Enumerable.Range(0, neurons).Select(neuron =>
+        {
+            var pixels = new double[side, side];
+            for (var i = 0; i < layer.Inputs; i++)
+                pixels[i / side, i % side] = layer.Weight.AsSpan()[i * layer.Outputs + neuron];
+            var image = new ImageSeries("Weight", pixels) { Scale = ColorScale.Diverging, Range = range, ShowScale = neuron == columns - 1 };
+            return new Panel(Axis.Hidden, Axis.Hidden with { Reversed = true }, [image]) { Title = (neuron + 1).ToString(CultureInfo.InvariantCulture), EqualScales = true };
+        });
+        var rows = (neurons + columns - 1) / columns;
+        return new Chart("Weights of the first layer, an image a neuron", [.. panels]) { Columns = columns, Width = Math.Max(600, 110 * columns + 190), Height = 130 * rows + 150 };
+    }
+
+    private static Chart Map(NeuralNetwork network, Layer layer, int neurons, (double, double) range)
+    {
+        var weights = new double[layer.Inputs, neurons];
+        for (var i = 0; i < layer.Inputs; i++)
+            for (var j = 0; j < neurons; j++)
+                weights[i, j] = layer.Weight.AsSpan()[i * layer.Outputs + j];
+        var rows = network.FeatureNames.Count == layer.Inputs ? network.FeatureNames : Numbers(layer.Inputs);
+        var map = new HeatMapSeries("Weight", weights, Numbers(neurons), rows) { Scale = ColorScale.Diverging, Range = range };
+        return new Chart("Weights of the first layer", [new Panel(new Axis("Neuron", "", AxisScale.Category), new Axis("Feature", "", AxisScale.Category) { Reversed = true }, [map])]);
+    }
+
+    private static string[] Numbers(int count) => [.. Enumerable.Range(1, count).Select(i => i.ToString(CultureInfo.InvariantCulture))];
+}

@@ -1,0 +1,91 @@
+using System.Management.Automation;
+using GradTools.Charting;
+using GradTools.PowerShell.Charting;
+
+namespace GradTools.PowerShell.Commands;
+
+/// <summary>What the cmdlets about charts share: results in, each as its natural chart, in the size and style that is asked for.</summary>
+public abstract class ChartCommand : GradToolsCommand
+{
+    private readonly List<Chart> _charts = [];
+
+    /// <summary>A result, or a chart.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public object InputObject { get; set; } = null!;
+
+    /// <summary>The title; by default what the chart shows.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Title { get; set; }
+
+    /// <summary>Light or Dark; by default that of the chart, which is Light for a result.</summary>
+    [Parameter]
+    public ChartTheme? Theme { get; set; }
+
+    /// <summary>The width in pixels; by default as suits the chart.</summary>
+    [Parameter]
+    [ValidateRange(200, 10000)]
+    public int? Width { get; set; }
+
+    /// <summary>The height in pixels; by default as suits the chart.</summary>
+    [Parameter]
+    [ValidateRange(150, 10000)]
+    public int? Height { get; set; }
+
+    /// <summary>How several inputs become charts: each its own (Separate, the default), in one SideBySide, or one on the other (Overlay).</summary>
+    [Parameter]
+    public ChartArrangement Arrangement { get; set; }
+
+    /// <summary>Takes a finished chart.</summary>
+    /// <param name="chart">The chart.</param>
+    protected abstract void Take(Chart chart);
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        Chart chart;
+        try
+        {
+            chart = NaturalChart.Of(InputObject);
+        }
+        catch (GradToolsException exception) when (MyInvocation.ExpectingInput)
+        {
+            WriteError(exception, InputObject);
+            return;
+        }
+
+        if (Arrangement == ChartArrangement.Separate)
+            Take(Style(chart));
+        else
+            _charts.Add(chart);
+    }
+
+    /// <inheritdoc/>
+    protected override void End()
+    {
+        if (_charts.Count > 0)
+            Take(Style(Arrangement == ChartArrangement.Overlay ? ChartComposition.Overlay(_charts) : ChartComposition.SideBySide(_charts)));
+    }
+
+    private Chart Style(Chart chart) => chart with
+    {
+        Title = Title ?? chart.Title,
+        Theme = Theme ?? chart.Theme,
+        Width = Width ?? chart.Width,
+        Height = Height ?? chart.Height,
+    };
+}
+
+/// <summary>How several inputs become charts.</summary>
+public enum ChartArrangement
+{
+    /// <summary>Each is a chart of its own.</summary>
+    Separate,
+
+    /// <summary>One chart with the panels of all.</summary>
+    SideBySide,
+
+    /// <summary>One chart with the series of all in the same panels.</summary>
+    Overlay,
+}
