@@ -93,13 +93,16 @@ internal sealed record Polygamma(int Order) : ElementwiseOperation
 
     /// <summary>
     /// Abramowitz and Stegun 6.4.6 (recurrence) up to an argument where the asymptotic series 6.4.11 has converged:
-    /// (-1)^(n+1) [ (n-1)!/x^n + n!/(2 x^(n+1)) + sum B_2k (2k+n-1)! / ((2k)! x^(2k+n)) ].
+    /// (-1)^(n+1) [ (n-1)!/x^n + n!/(2 x^(n+1)) + sum B_2k (2k+n-1)! / ((2k)! x^(2k+n)) ]. Far below zero, where the recurrence would take
+    /// long, the reflection 6.4.7: (-1)^n psi_n(1 - x) - pi d^n/dx^n cot(pi x).
     /// </summary>
     private static double HigherOrder(int n, double x)
     {
         var bernoulli = GammaSeries.Bernoulli;
         if (x <= 0 && x == Math.Floor(x))
             return double.NaN;
+        if (x < -12)
+            return (n % 2 == 0 ? 1 : -1) * HigherOrder(n, 1 - x) - Math.Pow(Math.PI, n + 1) * CotangentDerivative(n, x - Math.Floor(x));
         var factorial = SpecialFunctions.Factorial(n);
         var sum = 0.0;
         for (; x < 12 + n; x++)
@@ -108,5 +111,29 @@ internal sealed record Polygamma(int Order) : ElementwiseOperation
         for (var k = 1; k <= bernoulli.Length; k++)
             sum += bernoulli[k - 1] * Math.Exp(SpecialFunctions.FactorialLn(2 * k + n - 1) - SpecialFunctions.FactorialLn(2 * k)) / Math.Pow(x, 2 * k + n);
         return n % 2 == 0 ? -sum : sum;
+    }
+
+    /// <summary>The derivative of order n of cot at pi x, a polynomial of the cotangent c itself: each derivative multiplies by -(1 + c²).</summary>
+    private static double CotangentDerivative(int n, double x)
+    {
+        var polynomial = new double[n + 2];
+        polynomial[1] = 1;
+        for (var order = 0; order < n; order++)
+        {
+            var next = new double[n + 2];
+            for (var k = 1; k <= order + 1; k++)
+            {
+                next[k - 1] -= k * polynomial[k];
+                next[k + 1] -= k * polynomial[k];
+            }
+
+            polynomial = next;
+        }
+
+        var cotangent = 1 / Math.Tan(Math.PI * x);
+        var value = 0.0;
+        for (var k = n + 1; k >= 0; k--)
+            value = value * cotangent + polynomial[k];
+        return value;
     }
 }
