@@ -1,4 +1,3 @@
-using CsCheck;
 using GradTools.Data;
 
 namespace GradTools.Core.Tests.Data;
@@ -17,16 +16,14 @@ public sealed class DamagedFileTests
     [InlineData("train-images-idx3-ubyte.gz", ".idx.gz", 1000)]
     [InlineData("f8.idx", ".idx", 1000)]
     [InlineData("sparse.svm", ".svm", 1500)]
-    [InlineData("times.parquet", ".parquet", 600)]
-    [InlineData("snappy.parquet", ".parquet", 100)]
     [InlineData("", ".csv", 3000)]
     public void A_damaged_file_is_read_or_refused(string golden, string extension, int count)
     {
         var whole = golden.Length > 0 ? GoldenFile.Bytes(golden) : Csv;
-        var edit = Gen.Select(Gen.Int[0, 3], Gen.Int[0, whole.Length - 1], Gen.Byte, Gen.Int[1, 9]);
-
-        edit.Array[1, 4].Sample(edits =>
+        var random = new Random(whole.Length); // the same damage in every run
+        for (var i = 0; i < count; i++)
         {
+            var edits = Enumerable.Range(0, random.Next(1, 5)).Select(_ => (random.Next(4), random.Next(whole.Length), (byte)random.Next(256), random.Next(1, 10)));
             var bytes = edits.Aggregate(whole, Edited);
             using var file = new TemporaryFile(bytes, extension);
             var before = GC.GetAllocatedBytesForCurrentThread();
@@ -40,7 +37,7 @@ public sealed class DamagedFileTests
             }
 
             Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 64_000_000, $"{GC.GetAllocatedBytesForCurrentThread() - before} bytes were made room for.");
-        }, iter: count, threads: 1);
+        }
     }
 
     private static byte[] Edited(byte[] bytes, (int Kind, int At, byte Value, int Length) edit)
