@@ -8,11 +8,17 @@ namespace GradTools.PowerShell.Commands;
 public abstract class ChartCommand : GradToolsCommand
 {
     private readonly List<Chart> _charts = [];
+    private readonly List<object> _results = [];
+    private NaturalChart? _form;
 
     /// <summary>A result, or a chart.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
     public object InputObject { get; set; } = null!;
+
+    /// <summary>What the chart shows; by default what is natural for the result.</summary>
+    [Parameter]
+    public ChartKind? Kind { get; set; }
 
     /// <summary>The title; by default what the chart shows.</summary>
     [Parameter]
@@ -44,28 +50,64 @@ public abstract class ChartCommand : GradToolsCommand
     /// <inheritdoc/>
     protected override void Process()
     {
-        Chart chart;
-        try
+        var result = InputObject is PSObject wrapped ? wrapped.BaseObject : InputObject;
+        if (result is Chart chart)
         {
-            chart = NaturalChart.Of(InputObject);
-        }
-        catch (GradToolsException exception) when (MyInvocation.ExpectingInput)
-        {
-            WriteError(exception, InputObject);
+            DrawResults();
+            Arrange(chart);
             return;
         }
 
+        if (Attempt(() => NaturalChart.For(result, Kind)) is not { } form)
+            return;
+        if (form != _form)
+            DrawResults();
+        _form = form;
+        _results.Add(result);
+        if (!form.IsJoint)
+            DrawResults();
+    }
+
+    /// <inheritdoc/>
+    protected override void End()
+    {
+        DrawResults();
+        if (_charts.Count > 0)
+            Take(Style(Arrangement == ChartArrangement.Overlay ? ChartComposition.Overlay(_charts) : ChartComposition.SideBySide(_charts)));
+    }
+
+    /// <summary>Draws the results that have come and belong together.</summary>
+    private void DrawResults()
+    {
+        if (_results.Count == 0)
+            return;
+        object[] results = [.. _results];
+        _results.Clear();
+        if (Attempt(() => _form!.Draw(results)) is { } chart)
+            Arrange(chart);
+    }
+
+    private void Arrange(Chart chart)
+    {
         if (Arrangement == ChartArrangement.Separate)
             Take(Style(chart));
         else
             _charts.Add(chart);
     }
 
-    /// <inheritdoc/>
-    protected override void End()
+    /// <summary>In a pipeline a result that cannot be drawn is told, and the others are drawn.</summary>
+    private T? Attempt<T>(Func<T> draw)
+        where T : class
     {
-        if (_charts.Count > 0)
-            Take(Style(Arrangement == ChartArrangement.Overlay ? ChartComposition.Overlay(_charts) : ChartComposition.SideBySide(_charts)));
+        try
+        {
+            return draw();
+        }
+        catch (GradToolsException exception) when (MyInvocation.ExpectingInput)
+        {
+            WriteError(exception, InputObject);
+            return null;
+        }
     }
 
     private Chart Style(Chart chart) => chart with

@@ -1,0 +1,17 @@
+namespace GradTools.PowerShell.Charting;
+
+/// <summary>What a chart shows. Each kind of result has one that is drawn when none is named.</summary>
+public enum ChartKind
+{
+    /// <summary>A training by epoch: loss, accuracy, learning rate.</summary>
+    Training,
+
+    /// <summary>What a model takes each class for.</summary>
+    Confusion,
+
+    /// <summary>An analytic gradient against the numerical one.</summary>
+    GradientCheck,
+
+    /// <summary>The weights of a network's first layer.</summary>
+    Weights,
+}
