@@ -16,6 +16,8 @@ public sealed class DamagedFileTests
     [InlineData("train-images-idx3-ubyte.gz", ".idx.gz", 1000)]
     [InlineData("f8.idx", ".idx", 1000)]
     [InlineData("sparse.svm", ".svm", 1500)]
+    [InlineData("times.parquet", ".parquet", 1500)]
+    [InlineData("snappy.parquet", ".parquet", 500)]
     [InlineData("", ".csv", 3000)]
     public void A_damaged_file_is_read_or_refused(string golden, string extension, int count)
     {
