@@ -42,6 +42,17 @@ public sealed class DamagedFileTests
         }
     }
 
+    [Fact]
+    public void A_parquet_file_whose_description_is_not_closed_is_refused()
+    {
+        var bytes = GoldenFile.Bytes("times.parquet");
+        Assert.Equal(0, bytes[^9]); // the end of the outermost structure, before the length and PAR1
+        bytes[^9] = 0xDC;
+        using var file = new TemporaryFile(bytes, ".parquet");
+
+        Assert.Equal("FileIsDamaged", Assert.Throws<DatasetException>(() => DatasetReader.Read(file.Path, new DatasetOptions())).ErrorId);
+    }
+
     private static byte[] Edited(byte[] bytes, (int Kind, int At, byte Value, int Length) edit)
     {
         var at = Math.Min(edit.At, Math.Max(0, bytes.Length - 1));
