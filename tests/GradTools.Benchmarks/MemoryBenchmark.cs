@@ -30,7 +30,7 @@ internal static class MemoryBenchmark
 
     private static void Train(ModuleSession session, string training, Workload workload, Dataset data)
     {
-        session.Set("network", workload.Network());
+        session.Invoke($"$network = {workload.Network}");
         session.Set("dataset", data);
         session.Invoke($"{training} -Epochs 1");
     }

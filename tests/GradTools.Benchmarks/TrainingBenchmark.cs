@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using GradTools.Data;
 using GradTools.Learning;
 
 namespace GradTools.Benchmarks;
@@ -18,16 +17,15 @@ internal static class TrainingBenchmark
         var precisions = Enum.GetValues<Precision>().Where(p => arguments.Contains(p.TypeName())).ToArray();
         foreach (var workload in Workload.All.Where(w => names.Length == 0 || names.Contains(w.Name)))
         {
-            var dataset = workload.Data();
+            session.Invoke($"$network = {workload.Network}");
+            session.Set("dataset", workload.Data());
             foreach (var precision in precisions.Length == 0 ? Enum.GetValues<Precision>() : precisions)
-                Measure(session, workload, dataset, precision, arguments.Number("threads", 1), arguments.Number("repeats", 5));
+                Measure(session, workload, precision, arguments.Number("threads", 1), arguments.Number("repeats", 5));
         }
     }
 
-    private static void Measure(ModuleSession session, Workload workload, Dataset dataset, Precision precision, int threads, int repeats)
+    private static void Measure(ModuleSession session, Workload workload, Precision precision, int threads, int repeats)
     {
-        session.Set("network", workload.Network());
-        session.Set("dataset", dataset);
         var training = workload.Training(precision, threads);
         var first = Passes(1)[0];
         for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < WarmUp;)

@@ -19,10 +19,8 @@ internal sealed record Workload(string Name, int[] Layers, int BatchSize, Loss L
         new("e", [784, 10], 256, Loss.Hinge, 0.01, 1e-4),
     ];
 
-    /// <summary>The network to start from.</summary>
-    public NeuralNetwork Network() => Loss == Loss.Quadratic
-        ? NeuralNetwork.Create(Layers, Activation.Sigmoid, Activation.Sigmoid, seed: 1)
-        : NeuralNetwork.Create(Layers, Activation.ReLU, Activation.Identity, seed: 1);
+    /// <summary>The call that makes the network to start from.</summary>
+    public string Network => $"New-NeuralNetwork {string.Join(", ", Layers)} {(Loss == Loss.Quadratic ? "Sigmoid Sigmoid" : "ReLU Identity")} -Seed 1";
 
     /// <summary>The call that trains <c>$network</c> on <c>$dataset</c>; how long is left to be added.</summary>
     public string Training(Precision precision, int threads) =>
