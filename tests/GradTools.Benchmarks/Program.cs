@@ -9,6 +9,7 @@ var benchmarks = new Dictionary<string, Action<string[]>>(StringComparer.Ordinal
     ["memory"] = MemoryBenchmark.Run,
     ["matmul"] = MatrixProductBenchmark.Run,
     ["script-blocks"] = _ => ScriptBlockBenchmark.Run(),
+    ["speed-table"] = SpeedTableBenchmark.Run,
     ["training"] = TrainingBenchmark.Run,
 };
 

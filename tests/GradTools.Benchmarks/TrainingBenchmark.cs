@@ -26,7 +26,6 @@ internal static class TrainingBenchmark
 
     private static void Measure(ModuleSession session, Workload workload, Precision precision, int threads, int repeats)
     {
-        var training = workload.Training(precision, threads);
         var first = Passes(1)[0];
         for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < WarmUp;)
             Passes(1);
@@ -34,11 +33,6 @@ internal static class TrainingBenchmark
         Array.Sort(rates);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{{\"kind\": \"train\", \"peer\": \"gradtools\", \"workload\": \"{workload.Name}\", \"dtype\": \"{precision.TypeName()}\", \"threads\": {threads}, \"samples_per_s\": {rates[repeats / 2]:F0}, \"low\": {rates[0]:F0}, \"high\": {rates[^1]:F0}, \"first\": {first:F0}}}"));
 
-        double[] Passes(int count)
-        {
-            var result = (TrainingResult)session.Invoke($"{training} -Epochs {workload.Epochs * count}")[0].BaseObject;
-            var ends = result.History.Chunk(workload.Epochs).Select(pass => pass[^1].Elapsed.TotalSeconds).Prepend(0);
-            return [.. ends.Zip(ends.Skip(1), (start, end) => workload.Rows * workload.Epochs / (end - start))];
-        }
+        double[] Passes(int count) => workload.Rates(session, precision, threads, count);
     }
 }

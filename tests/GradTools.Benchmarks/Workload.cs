@@ -19,12 +19,23 @@ internal sealed record Workload(string Name, int[] Layers, int BatchSize, Loss L
         new("e", [784, 10], 256, Loss.Hinge, 0.01, 1e-4),
     ];
 
+    /// <summary>In words: <c>784-128-10, batch 64, SoftmaxCrossEntropy</c>.</summary>
+    public override string ToString() => $"{string.Join('-', Layers)}, batch {BatchSize}, {Loss}";
+
     /// <summary>The call that makes the network to start from.</summary>
     public string Network => $"New-NeuralNetwork {string.Join(", ", Layers)} {(Loss == Loss.Quadratic ? "Sigmoid Sigmoid" : "ReLU Identity")} -Seed 1";
 
     /// <summary>The call that trains <c>$network</c> on <c>$dataset</c>; how long is left to be added.</summary>
     public string Training(Precision precision, int threads) =>
         string.Create(CultureInfo.InvariantCulture, $"Invoke-MiniBatchTraining $network $dataset -Loss {Loss} -Optimizer SGD -LearningRate {LearningRate} -WeightDecay {WeightDecay} -BatchSize {BatchSize} -Precision {precision} -ThrottleLimit {threads}");
+
+    /// <summary>Trains <c>$network</c> on <c>$dataset</c> and tells the rows visited a second in each pass, from the history of the training.</summary>
+    public double[] Rates(ModuleSession session, Precision precision, int threads, int passes)
+    {
+        var result = (TrainingResult)session.Invoke(string.Create(CultureInfo.InvariantCulture, $"{Training(precision, threads)} -Epochs {Epochs * passes}"))[0].BaseObject;
+        var ends = result.History.Chunk(Epochs).Select(pass => pass[^1].Elapsed.TotalSeconds).Prepend(0);
+        return [.. ends.Zip(ends.Skip(1), (start, end) => Rows * Epochs / (end - start))];
+    }
 
     /// <summary>Uniform features, and the classes that a random linear teacher gives them.</summary>
     public Dataset Data()
