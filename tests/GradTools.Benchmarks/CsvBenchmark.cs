@@ -11,7 +11,7 @@ internal static class CsvBenchmark
 {
     public static void Run(string[] arguments)
     {
-        var (rows, columns, repeats) = (Number(arguments, "rows", 1_000_000), Number(arguments, "columns", 20), Number(arguments, "repeats", 3));
+        var (rows, columns, repeats) = (arguments.Number("rows", 1_000_000), arguments.Number("columns", 20), arguments.Number("repeats", 3));
         Measure("short", rows, columns, repeats, (random, _) => random.NextDouble().ToString("F4", CultureInfo.InvariantCulture));
         Measure("full", rows, columns, repeats, (random, _) => random.NextDouble().ToString("R", CultureInfo.InvariantCulture));
         Measure("text", rows, columns, repeats, (random, column) => column % 5 == 0 ? $"category {random.Next(50)}" : random.NextDouble().ToString("F4", CultureInfo.InvariantCulture), "c5,c10,c15,c20");
@@ -56,11 +56,5 @@ internal static class CsvBenchmark
                 writer.Write(cell(random, column));
                 writer.Write(column < columns ? ',' : '\n');
             }
-    }
-
-    private static int Number(string[] arguments, string name, int otherwise)
-    {
-        var given = arguments.FirstOrDefault(a => a.StartsWith(name + "=", StringComparison.Ordinal));
-        return given is null ? otherwise : int.Parse(given[(name.Length + 1)..], CultureInfo.InvariantCulture);
     }
 }

@@ -6,8 +6,10 @@ var benchmarks = new Dictionary<string, Action<string[]>>(StringComparer.Ordinal
     ["gradient-check"] = GradientCheckBenchmark.Run,
     ["csv"] = CsvBenchmark.Run,
     ["gradients"] = _ => GradientBenchmark.Run(),
+    ["memory"] = MemoryBenchmark.Run,
     ["matmul"] = MatrixProductBenchmark.Run,
     ["script-blocks"] = _ => ScriptBlockBenchmark.Run(),
+    ["speed-table"] = SpeedTableBenchmark.Run,
     ["training"] = TrainingBenchmark.Run,
 };
 

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using GradTools.Tensors;
 
 namespace GradTools.Data;
@@ -24,9 +26,9 @@ public sealed class Preprocessing
         Columns = [.. columns];
         PreprocessingChecks.Check(Columns);
         FeatureNames = [.. Columns.SelectMany(column => column.FeatureNames)];
-        _offsets = Vector(0, column => column.Offset);
-        _divisors = Vector(1, column => column.Divisor);
-        _fills = Vector(double.NaN, column => column.Fill ?? double.NaN);
+        _offsets = ByFeature(0, column => column.Offset);
+        _divisors = ByFeature(1, column => column.Divisor);
+        _fills = ByFeature(double.NaN, column => column.Fill ?? double.NaN);
         var start = 0;
         foreach (var column in Columns)
         {
@@ -70,12 +72,30 @@ public sealed class Preprocessing
     /// <summary>Prepares one row.</summary>
     /// <param name="raw">The raw features, d numbers.</param>
     /// <param name="prepared">Receives the inputs of the model; may be the same memory. A feature that is missing and has no fill stays NaN.</param>
-    public void Apply(ReadOnlySpan<double> raw, Span<double> prepared)
+    public void Apply(ReadOnlySpan<double> raw, Span<double> prepared) => Apply(0, raw[..Width], prepared);
+
+    /// <summary>Prepares a part of a row.</summary>
+    /// <param name="start">The feature that the part starts with.</param>
+    /// <param name="raw">The raw features.</param>
+    /// <param name="prepared">Receives the inputs of the model; may be the same memory.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal void Apply(int start, ReadOnlySpan<double> raw, Span<double> prepared)
     {
-        for (var i = 0; i < _offsets.Length; i++)
+        var offsets = Offsets.Slice(start, raw.Length);
+        var divisors = Divisors.Slice(start, raw.Length);
+        var fills = Fills.Slice(start, raw.Length);
+        var i = 0;
+        for (; i <= raw.Length - Vector<double>.Count; i += Vector<double>.Count)
         {
-            var value = double.IsNaN(raw[i]) ? _fills[i] : raw[i];
-            prepared[i] = (value - _offsets[i]) / _divisors[i];
+            var value = new Vector<double>(raw[i..]);
+            value = Vector.ConditionalSelect(Vector.Equals(value, value), value, new Vector<double>(fills[i..]));
+            ((value - new Vector<double>(offsets[i..])) / new Vector<double>(divisors[i..])).CopyTo(prepared[i..]);
+        }
+
+        for (; i < raw.Length; i++)
+        {
+            var value = double.IsNaN(raw[i]) ? fills[i] : raw[i];
+            prepared[i] = (value - offsets[i]) / divisors[i];
         }
     }
 
@@ -99,6 +119,6 @@ public sealed class Preprocessing
         return $"{Columns.Count} columns, {Width} features ({scaled} scaled, {Columns.Count(column => column is CategoryColumn)} of categories)";
     }
 
-    private double[] Vector(double ofCategories, Func<NumberColumn, double> ofNumber) =>
+    private double[] ByFeature(double ofCategories, Func<NumberColumn, double> ofNumber) =>
         [.. Columns.SelectMany(column => Enumerable.Repeat(column is NumberColumn number ? ofNumber(number) : ofCategories, column.Width))];
 }

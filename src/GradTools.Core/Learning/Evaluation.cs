@@ -13,6 +13,7 @@ internal sealed class Evaluation<T>
     private readonly Samples<T> _samples;
     private readonly int[] _rows;
     private readonly LossPlans<T, Plan<T>> _plans;
+    private readonly Workers _workers;
 
     /// <param name="loss">The loss.</param>
     /// <param name="samples">All samples.</param>
@@ -23,6 +24,7 @@ internal sealed class Evaluation<T>
     {
         _samples = samples;
         _rows = rows;
+        _workers = workers;
         _plans = new LossPlans<T, Plan<T>>(loss, training: false, samples, memory, Compile);
 
         Plan<T> Compile(LossGraph graph) => Plan<T>.Compile(
@@ -40,7 +42,7 @@ internal sealed class Evaluation<T>
             cancellation.ThrowIfCancellationRequested();
             var rows = _rows.AsSpan(start, Math.Min(ChunkRows, _rows.Length - start));
             var plan = _plans.For(rows);
-            _samples.Gather(rows, plan.Input(0), plan.Input(1));
+            _samples.Gather(rows, plan.Input(0), plan.Input(1), _workers);
             plan.Run();
             loss += double.CreateTruncating(plan.Output(0)[0]) * rows.Length;
             correct += _samples.CountCorrect(rows, plan.Output(1));

@@ -47,7 +47,7 @@ internal sealed class LossPlans<T, TPlan>(ITrainableLoss loss, bool training, Sa
 
     private bool Holds(Plan<T> violations, ReadOnlySpan<int> rows)
     {
-        samples.Gather(rows, violations.Input(0), violations.Input(1));
+        samples.Gather(rows, violations.Input(0), violations.Input(1), Workers.Single);
         violations.Run();
         return violations.Output(0)[0] == T.Zero;
     }

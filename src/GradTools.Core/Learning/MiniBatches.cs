@@ -13,7 +13,10 @@ internal sealed class MiniBatches
     {
         _options = options;
         ValidationRows = HeldOutSamples.Choose(dataset, options.ValidationFraction, options.Seed);
-        _trainingRows = [.. Enumerable.Range(0, dataset.Count).Except(ValidationRows)];
+        var heldOut = new bool[dataset.Count];
+        foreach (var row in ValidationRows)
+            heldOut[row] = true;
+        _trainingRows = [.. Enumerable.Range(0, dataset.Count).Where(row => !heldOut[row])];
         _order = new int[_trainingRows.Length];
         Size = options.BatchSize == 0 ? _order.Length : Math.Min(options.BatchSize, _order.Length);
         Count = (_order.Length + Size - 1) / Size;

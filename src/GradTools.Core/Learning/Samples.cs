@@ -7,13 +7,12 @@ using Tensor = GradTools.Tensors.Tensor;
 
 namespace GradTools.Learning;
 
-/// <summary>A dataset in the numbers of a plan.</summary>
+/// <summary>A dataset that batches are taken from, in the numbers of a plan.</summary>
 internal sealed class Samples<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly AlignedBuffer<T> _features;
-    private readonly AlignedBuffer<T> _labels;
-    private readonly int _featureCount;
+    private readonly RowGathering<T> _features;
+    private readonly RowGathering<T> _labels;
     private readonly int _labelCount;
     private readonly int[] _classIndices;
 
@@ -25,12 +24,10 @@ internal sealed class Samples<T>
     /// <param name="weights">A weight a sample; null: all are 1.</param>
     public Samples(Dataset dataset, ITrainableLoss loss, double[]? weights = null)
     {
-        var labels = loss.Labels(dataset);
-        _features = loss.Preprocessing is { } preprocessing ? Prepared(dataset.Features, preprocessing) : Converted(dataset.Features);
-        _labels = Converted(labels);
-        _featureCount = dataset.Features.Shape[1];
-        _labelCount = labels.Shape[1];
-        _classIndices = loss.HasOutputs ? [.. dataset.ClassIndices] : [];
+        _features = new RowGathering<T>(dataset.Features, loss.Preprocessing);
+        _labels = new RowGathering<T>(loss.Labels(dataset), null);
+        _labelCount = _labels.Width;
+        _classIndices = loss.HasOutputs ? dataset.ClassIndices as int[] ?? [.. dataset.ClassIndices] : [];
         _threshold = T.CreateTruncating(loss.Threshold);
         _weights = weights is null ? null : Array.ConvertAll(weights, T.CreateTruncating);
     }
@@ -39,10 +36,10 @@ internal sealed class Samples<T>
     public bool HaveClasses => _classIndices.Length > 0;
 
     /// <summary>Writes the features and labels of these rows, one after another.</summary>
-    public void Gather(ReadOnlySpan<int> rows, Span<T> features, Span<T> labels)
+    public void Gather(ReadOnlySpan<int> rows, Span<T> features, Span<T> labels, Workers workers)
     {
-        Gather(_features.Span, _featureCount, rows, features);
-        Gather(_labels.Span, _labelCount, rows, labels);
+        _features.Run(rows, features, workers);
+        _labels.Run(rows, labels, workers);
     }
 
     /// <summary>Writes the weights of these rows.</summary>
@@ -53,10 +50,10 @@ internal sealed class Samples<T>
     }
 
     /// <summary>The features of these rows.</summary>
-    public Tensor Features(ReadOnlySpan<int> rows) => Tensor(_features.Span, _featureCount, rows);
+    public Tensor Features(ReadOnlySpan<int> rows) => Tensor(_features, rows);
 
     /// <summary>The labels of these rows.</summary>
-    public Tensor Labels(ReadOnlySpan<int> rows) => Tensor(_labels.Span, _labelCount, rows);
+    public Tensor Labels(ReadOnlySpan<int> rows) => Tensor(_labels, rows);
 
     /// <summary>How many of these rows have their largest output at their class; where two classes share one output, on the right side of the threshold.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -78,38 +75,12 @@ internal sealed class Samples<T>
         return correct;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Gather(ReadOnlySpan<T> source, int width, ReadOnlySpan<int> rows, Span<T> target)
+    private static Tensor Tensor(RowGathering<T> source, ReadOnlySpan<int> rows)
     {
-        for (var i = 0; i < rows.Length; i++)
-            source.Slice(rows[i] * width, width).CopyTo(target.Slice(i * width, width));
-    }
-
-    private static Tensor Tensor(ReadOnlySpan<T> source, int width, ReadOnlySpan<int> rows)
-    {
-        var values = new double[rows.Length * width];
-        for (var i = 0; i < rows.Length; i++)
-            TensorPrimitives.ConvertTruncating(source.Slice(rows[i] * width, width), values.AsSpan(i * width, width));
-        return GradTools.Tensors.Tensor.Wrap(values, Shape.Of(rows.Length, width));
-    }
-
-    private static AlignedBuffer<T> Prepared(Tensor features, Preprocessing preprocessing)
-    {
-        var buffer = new AlignedBuffer<T>(features.Count);
-        var row = new double[preprocessing.Width];
-        for (var start = 0; start < features.Count; start += row.Length)
-        {
-            preprocessing.Apply(features.AsSpan().Slice(start, row.Length), row);
-            TensorPrimitives.ConvertTruncating<double, T>(row, buffer.Span.Slice(start, row.Length));
-        }
-
-        return buffer;
-    }
-
-    private static AlignedBuffer<T> Converted(Tensor tensor)
-    {
-        var buffer = new AlignedBuffer<T>(tensor.Count);
-        TensorPrimitives.ConvertTruncating(tensor.AsSpan(), buffer.Span);
-        return buffer;
+        var gathered = new T[rows.Length * source.Width];
+        source.Run(rows, gathered, Workers.Single);
+        var values = new double[gathered.Length];
+        TensorPrimitives.ConvertTruncating<T, double>(gathered, values);
+        return GradTools.Tensors.Tensor.Wrap(values, Shape.Of(rows.Length, source.Width));
     }
 }

@@ -14,6 +14,7 @@ internal sealed class TrainingStep<T>
     private const int WeightsInput = 3;
 
     private readonly Plan<T> _plan;
+    private readonly Workers _workers;
     private readonly bool _weighted;
     private readonly int _firstMask;
     private readonly int _masks;
@@ -21,6 +22,7 @@ internal sealed class TrainingStep<T>
 
     public TrainingStep(TrainingGraph graph, TrainingMemory<T> memory, Workers workers)
     {
+        _workers = workers;
         var loss = graph.Loss;
         Node[] weights = loss.Weights is { } node ? [node] : [];
         _weighted = weights.Length > 0;
@@ -55,7 +57,7 @@ internal sealed class TrainingStep<T>
     /// <returns>The mean loss of the batch and how many of its rows were classified rightly, both before the step.</returns>
     public (double Loss, int Correct) Run(Samples<T> samples, ReadOnlySpan<int> rows)
     {
-        samples.Gather(rows, _plan.Input(0), _plan.Input(1));
+        samples.Gather(rows, _plan.Input(0), _plan.Input(1), _workers);
         if (_weighted)
             samples.GatherWeights(rows, _plan.Input(WeightsInput));
         _plan.Run();

@@ -1,11 +1,10 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using GradTools.Data;
 
 namespace GradTools.PowerShell.Binding;
 
-/// <summary>Completes the names of columns from the header of the file in <c>-Path</c>.</summary>
+/// <summary>Completes the names of the columns of the data that a command works on.</summary>
 public sealed class ColumnNameCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
@@ -14,21 +13,16 @@ public sealed class ColumnNameCompleter : IArgumentCompleter
         ArgumentNullException.ThrowIfNull(wordToComplete);
         ArgumentNullException.ThrowIfNull(fakeBoundParameters);
         var typed = wordToComplete.Trim('\'', '"');
-        return Columns(fakeBoundParameters)
+        return Columns(commandAst, fakeBoundParameters)
             .Where(column => column.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
             .Select(column => new CompletionResult(Quote(column), column, CompletionResultType.ParameterValue, column));
     }
 
-    private static IReadOnlyList<string> Columns(IDictionary bound)
+    private static IReadOnlyList<string> Columns(CommandAst command, IDictionary bound)
     {
-        if (bound["Path"] is not string path)
-            return [];
-        var delimiter = bound["Delimiter"]?.ToString() is [var given] ? given : (char?)null;
         try
         {
-            using var shell = System.Management.Automation.PowerShell.Create(RunspaceMode.CurrentRunspace);
-            var paths = shell.AddScript("$ExecutionContext.SessionState.Path").Invoke<PathIntrinsics>().Single();
-            return DatasetReader.ReadColumns(FilePath.Resolve(paths, path), delimiter: delimiter);
+            return KnownColumns.Of(command, bound);
         }
         catch (Exception exception) when (exception is GradToolsException or RuntimeException)
         {

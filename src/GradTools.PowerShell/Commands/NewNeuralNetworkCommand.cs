@@ -42,6 +42,8 @@ public sealed class NewNeuralNetworkCommand : GradToolsCommand
         var initializer = Initializer ?? (StandardDeviation is null ? null : Learning.Initializer.Gaussian);
         if (StandardDeviation is not null && initializer != Learning.Initializer.Gaussian)
             throw new InvalidValueException("InitializerTakesNoDeviation", $"-StandardDeviation is for the initializer Gaussian; {initializer} works out its own. Leave one of the two out.");
-        WriteObject(NeuralNetwork.Create(Layers, Activation, OutputActivation, initializer, StandardDeviation, Seed, Dropout));
+        var network = NeuralNetwork.Create(Layers, Activation, OutputActivation, initializer, StandardDeviation, Seed, Dropout);
+        Rehearsal.Begin(network);
+        WriteObject(network);
     }
 }
