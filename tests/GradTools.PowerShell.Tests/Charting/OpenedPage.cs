@@ -16,7 +16,7 @@ internal sealed partial record OpenedPage(IReadOnlyList<OpenedTrace> Traces, int
     /// <summary>What the console tells of pictures in space drawn without a graphics card: that it could be faster.</summary>
     private static readonly string[] Hints = ["GPU stall due to ReadPixels", "Canvas2D: Multiple readback operations"];
 
-    private const string Watch = "<script>window.mistakes = []; window.addEventListener('error', e => mistakes.push(e.message || String(e.target.src || e.target.href)), true); window.addEventListener('unhandledrejection', e => mistakes.push(String(e.reason)));</script>";
+    internal const string Watch = "<script>window.mistakes = []; window.addEventListener('error', e => mistakes.push(e.message || String(e.target.src || e.target.href)), true); window.addEventListener('unhandledrejection', e => mistakes.push(String(e.reason)));</script>";
 
     private const string Report = """
         <pre id="report" hidden></pre><script>
@@ -60,7 +60,7 @@ internal sealed partial record OpenedPage(IReadOnlyList<OpenedTrace> Traces, int
         }
     }
 
-    private static (string Output, string Log) Run(string browser, string folder, params string[] arguments)
+    internal static (string Output, string Log) Run(string browser, string folder, params string[] arguments)
     {
         string[] always =
         [
@@ -74,7 +74,7 @@ internal sealed partial record OpenedPage(IReadOnlyList<OpenedTrace> Traces, int
         return (output.GetAwaiter().GetResult(), log.GetAwaiter().GetResult());
     }
 
-    private static void Remove(DirectoryInfo folder)
+    internal static void Remove(DirectoryInfo folder)
     {
         try
         {
