@@ -60,16 +60,20 @@ internal sealed partial record OpenedPage(IReadOnlyList<OpenedTrace> Traces, int
         }
     }
 
-    internal static (string Output, string Log) Run(string browser, string folder, params string[] arguments)
+    /// <summary>What the browser writes. One that hangs, as it rarely does where much else runs, is started once more.</summary>
+    internal static (string Output, string Log) Run(string browser, string folder, params string[] arguments) =>
+        Attempt(browser, Path.Combine(folder, "profile"), arguments) is { Output.Length: > 0 } result ? result : Attempt(browser, Path.Combine(folder, "profile2"), arguments);
+
+    private static (string Output, string Log) Attempt(string browser, string profile, string[] arguments)
     {
         string[] always =
         [
             "--headless", "--no-sandbox", "--disable-gpu", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            "--hide-scrollbars", "--run-all-compositor-stages-before-draw", "--virtual-time-budget=20000", "--enable-logging=stderr", "--host-resolver-rules=MAP * ~NOTFOUND", "--proxy-server=127.0.0.1:9", $"--user-data-dir={Path.Combine(folder, "profile")}",
+            "--hide-scrollbars", "--run-all-compositor-stages-before-draw", "--virtual-time-budget=20000", "--enable-logging=stderr", "--host-resolver-rules=MAP * ~NOTFOUND", "--proxy-server=127.0.0.1:9", $"--user-data-dir={profile}",
         ];
         using var process = Process.Start(new ProcessStartInfo(browser, [.. always, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var (output, log) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        if (!process.WaitForExit(TimeSpan.FromMinutes(3)))
+        if (!process.WaitForExit(TimeSpan.FromMinutes(2)))
             process.Kill(entireProcessTree: true);
         return (output.GetAwaiter().GetResult(), log.GetAwaiter().GetResult());
     }

@@ -61,9 +61,9 @@ function drawBox(cell, facts) {
     const isUsed = isBundle(source) || users[source].length > 0 || source === circuit.output;
     if (!isUsed)
       drawn.append(element('path', { class: 'wire', d: `M${round(cell.width)} ${round(at)}h${round(cell.tail)}` }));
-    drawn.append(label('value', value, cell.width + 6, at - 4, 'start'));
+    drawn.append(label('value', value, cell.width + (isFolded ? 10 : 6), at - 4, 'start'));
     if (gradient)
-      drawn.append(label('gradient', gradient, cell.width + 6, at + 13.5, 'start'));
+      drawn.append(label('gradient', gradient, cell.width + (isFolded ? 10 : 6), at + 13.5, 'start'));
   }
   facts.set(drawn, isFolded ? scopeFacts(item) : nodeFacts(item.node));
   return drawn;

@@ -1,6 +1,6 @@
 // Which scopes are open. At first as many, from outside in, as can be read.
 
-const atFirst = { depth: 4, boxes: 48, width: 3000, height: 1500 };
+const atFirst = { depth: 4, boxes: 48, width: 2600, height: 1500 };
 
 /** Scopes that are alike, such as the repetitions of a loop, are opened together or not at all. */
 function openAtFirst(root) {

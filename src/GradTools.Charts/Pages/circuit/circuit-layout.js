@@ -101,7 +101,7 @@ function foldedCell(scope) {
   const ports = portsOf(uses.sort((a, b) => a.source - b.source), false);
   const leaving = [...new Set(leavingNodes(scope).map(signalOf))];
   const lines = [scope.label, foldedText(scope)];
-  const [inPitch, outPitch] = [ports.some(port => port.flow) ? size.port + 2 : ports.length > mostScopes ? 9 : size.port, size.row];
+  const [inPitch, outPitch] = [ports.some(port => port.flow) ? size.port + 2 : ports.length > mostInRow ? 9 : size.port, size.row];
   const chip = chipHeight(scope);
   const body = Math.max(46, ports.length * inPitch + 6, leaving.length * outPitch + 6);
   const labels = new Map(leaving.map(source => [source, isBundle(source) ? bundleLabel(source) : labelOf(circuit.nodes[source])]));
@@ -111,7 +111,7 @@ function foldedCell(scope) {
     height: chip + body + 4, // behind it a sheet is seen
     ins: ports.map((port, i) => ({ ...port, y: chip + portHeight(i, ports.length, body, inPitch) })),
     outs: new Map(leaving.map((source, i) => [source, chip + portHeight(i, leaving.length, body, outPitch)])),
-    labels, lead: leadOf(ports), tail: Math.max(0, ...[...labels.values()].map(labelWidth)),
+    labels, lead: leadOf(ports), tail: Math.max(0, ...[...labels.values()].map(labelWidth)) + 4,
     isVariable: scope.kind === 'variables',
   };
 }

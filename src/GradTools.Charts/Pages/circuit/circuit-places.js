@@ -1,5 +1,6 @@
 // Places of cells that are in layers: in each layer one below the other, as level with their neighbours as can be (least squares).
 
+const nearlyLevel = 8;
 const rounds = 30;
 const oneSided = 8; // at first, so that what is far apart comes together
 
@@ -17,11 +18,27 @@ function setTops(layers, wires) {
         ...(!isForward || isBoth ? (outgoing.get(cell) ?? []).map(wire => [wire.to.top + arrives(wire) - leaves(wire), pull(wire)]) : []),
       ]);
   }
+  straighten(layers, incoming);
   const cells = layers.flat();
   const top = Math.min(...cells.map(cell => cell.top));
   for (const cell of cells)
     cell.top -= top;
   return Math.max(...cells.map(cell => cell.top + cell.height));
+}
+
+/** What is nearly level with what it comes from becomes level, where there is room. */
+function straighten(layers, incoming) {
+  for (const layer of layers)
+    layer.forEach((cell, i) => {
+      const wires = incoming.get(cell) ?? [];
+      if (wires.length !== 1)
+        return;
+      const top = wires[0].from.top + leaves(wires[0]) - wires[0].port.y;
+      const least = i > 0 ? layer[i - 1].top + layer[i - 1].height + gapBetween(layer[i - 1], cell) : -Infinity;
+      const most = i < layer.length - 1 ? layer[i + 1].top - cell.height - gapBetween(cell, layer[i + 1]) : Infinity;
+      if (Math.abs(top - cell.top) < nearlyLevel && top >= least && top <= most)
+        cell.top = top;
+    });
 }
 
 /** Where a wire arrives; at a small box in its middle, so that chains of boxes are level. */

@@ -2,7 +2,8 @@
 // cut into runs, so that no scope holds more than can be seen at once.
 
 const mostBoxes = 40;
-const mostScopes = 12;
+const mostInRow = 12;
+const partsOfRow = 6; // as many as are seen on a screen
 
 const isScope = item => item.items !== undefined;
 const firstNode = item => isScope(item) ? item.nodes[0] : item.node;
@@ -54,44 +55,42 @@ function variablesInGroups(items) {
   const byName = Map.groupBy(items.filter(isVariable), item => circuit.nodes[item.node].name.replace(/[[.].*$/, ''));
   const result = items.filter(item => !isVariable(item));
   for (const [name, variables] of byName)
-    if (variables.length > mostScopes)
-      result.push(makeScope(`v-${name}`, 'variables', `${name}: ${variables.length} values`, inTens(name, ordered(variables))));
+    if (variables.length > mostInRow)
+      result.push(makeScope(`v-${name}`, 'variables', `${name}: ${variables.length} values`, inGroups(name, ordered(variables))));
     else
       result.push(...variables);
   return result;
 }
 
-function inTens(name, variables) {
+function inGroups(name, variables) {
   if (variables.length <= mostBoxes)
     return variables;
-  const size = Math.ceil(variables.length / mostScopes / 10) * 10;
   const nameOf = item => circuit.nodes[item.node].name;
-  return parts(variables, size).map((part, i) => makeScope(`v-${name}-${i}`, 'variables', `${nameOf(part[0])} … ${nameOf(part.at(-1))}`, inTens(`${name}-${i}`, part)));
+  return parts(variables, roundSize(variables.length / partsOfRow)).map((part, i) =>
+    makeScope(`v-${name}-${i}`, 'variables', `${nameOf(part[0])} … ${nameOf(part.at(-1))}`, inGroups(`${name}-${i}`, part)));
 }
 
-/** Items with long rows cut: of scopes of one kind in tens, hundreds, ..., and of anything else in a dozen parts. */
+/** Items with long rows cut: of scopes of one kind in round numbers, and of anything else in even parts. */
 function inRuns(id, items) {
   const result = [];
   for (let from = 0, to; from < items.length; from = to) {
     for (to = from + 1; to < items.length && isScope(items[from]) && isScope(items[to]) && rowName(items[to]) === rowName(items[from]); to++);
-    result.push(...inPowers(id, items.slice(from, to)));
+    result.push(...inRounds(id, items.slice(from, to)));
   }
   return result.length > mostBoxes ? inParts(id, result) : result;
 }
 
-const rowName = scope => scope.label.replace(/\d+/, '#');
+const rowName = scope => scope.label.replace(/\d+/g, '#');
 
-function inPowers(id, row) {
-  if (row.length <= mostScopes)
+function inRounds(id, row) {
+  if (row.length <= mostInRow)
     return row;
-  let size = 10;
-  while (row.length / size > mostScopes)
-    size *= 10;
+  const size = roundSize(row.length / partsOfRow);
   const numberOf = i => Number(row[i].label.match(/\d+/)?.[0] ?? i + 1);
   return parts(row, size).map(part => {
     const [from, to] = [row.indexOf(part[0]), row.indexOf(part.at(-1))];
     const name = row[0].kind === 'repetition' ? 'repetitions' : row[0].label;
-    return makeScope(`${id}-${from}-${size}`, row[0].kind, `${name} ${numberOf(from)}–${numberOf(to)}`, inPowers(`${id}-${from}`, part));
+    return makeScope(`${id}-${from}-${size}`, row[0].kind, `${name} ${numberOf(from)}–${numberOf(to)}`, inRounds(`${id}-${from}`, part));
   });
 }
 
@@ -100,7 +99,7 @@ function inParts(id, items) {
   const others = items.filter(item => !variables.includes(item));
   if (others.length <= mostBoxes)
     return items;
-  const size = Math.ceil(others.length / mostScopes);
+  const size = Math.ceil(others.length / partsOfRow);
   const cut = parts(others, size).map((part, i) => makeScope(`${id}-p${i}`, 'part', partLabel(part), inRuns(`${id}-p${i}`, part)));
   return [...variables, ...cut];
 }
@@ -109,6 +108,12 @@ function partLabel(part) {
   const lines = part.flatMap(nodesOf).map(node => circuit.nodes[node].line).filter(line => line !== undefined);
   const [from, to] = [Math.min(...lines), Math.max(...lines)];
   return from < to ? `lines ${from}–${to}` : `from ${gates[firstNode(part[0])].title} to ${gates[nodesOf(part.at(-1)).at(-1)].title}`;
+}
+
+/** The next of 1, 2, 5, 10, 20, 50, ... */
+function roundSize(least) {
+  const power = 10 ** Math.floor(Math.log10(least));
+  return [1, 2, 5, 10].find(step => step * power >= least) * power;
 }
 
 const parts = (row, size) => Array.from({ length: Math.ceil(row.length / size) }, (_, i) => row.slice(i * size, (i + 1) * size));
