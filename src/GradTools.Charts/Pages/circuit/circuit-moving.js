@@ -10,7 +10,7 @@ function movable(host, svg) {
   let moved = 0;
   const room = () => ({ width: host.clientWidth, height: host.clientHeight - headerHeight });
   const place = () => drawn.setAttribute('transform', `translate(${round(at.x)} ${round(at.y)}) scale(${Math.round(at.zoom * 1000) / 1000})`);
-  const wholeZoom = () => Math.min(1.4, (room().width - 2 * margin) / size.width, (room().height - margin) / size.height);
+  const wholeZoom = () => Math.min(1.4, (room().width - 2 * margin) / size.width, (room().height - 2 * margin) / size.height);
 
   function zoomTo(zoom, x, y) {
     const next = Math.min(zooms.most, Math.max(zooms.least, zoom));
@@ -21,7 +21,7 @@ function movable(host, svg) {
   function fitTo(zoom) {
     at.zoom = zoom;
     at.x = Math.max(margin, (room().width - size.width * zoom) / 2);
-    at.y = headerHeight + Math.max(0, (room().height - margin - size.height * zoom) / 2);
+    at.y = headerHeight + Math.max(margin / 2, (room().height - margin - size.height * zoom) / 2);
     place();
   }
 

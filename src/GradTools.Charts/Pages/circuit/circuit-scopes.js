@@ -105,10 +105,14 @@ function inParts(id, items) {
 }
 
 function partLabel(part) {
-  const lines = part.flatMap(nodesOf).map(node => circuit.nodes[node].line).filter(line => line !== undefined);
+  const nodes = part.flatMap(nodesOf);
+  const lines = nodes.map(node => circuit.nodes[node].line).filter(line => line !== undefined);
   const [from, to] = [Math.min(...lines), Math.max(...lines)];
-  return from < to ? `lines ${from}–${to}` : `from ${gates[firstNode(part[0])].title} to ${gates[nodesOf(part.at(-1)).at(-1)].title}`;
+  return from < to ? `lines ${from}–${to}` : `gates ${gateNumber(nodes[0])}–${gateNumber(nodes.at(-1))}`;
 }
+
+/** The place of a gate among all gates, from 1. */
+const gateNumber = node => circuit.nodes.slice(0, node + 1).filter(other => other.operation !== 'Input' && other.operation !== 'Constant').length;
 
 /** The next of 1, 2, 5, 10, 20, 50, ... */
 function roundSize(least) {
