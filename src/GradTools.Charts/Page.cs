@@ -25,7 +25,7 @@ internal static class Page
     public static string Resource(string name) => Read(typeof(Page), name);
 
     /// <summary>JSON inside of a script element, which ends at the first <c>&lt;/script</c> whatever stands before it.</summary>
-    private static string InScript(string json) => json.Replace("<", "\\u003c", StringComparison.Ordinal);
+    public static string InScript(string json) => json.Replace("<", "\\u003c", StringComparison.Ordinal);
 
     private static string Read(Type neighbour, string name)
     {

@@ -8,6 +8,9 @@ public sealed record Chart(string Title, IReadOnlyList<Panel> Panels)
     /// <summary>The most points that are drawn; pixels of images and cells of grids are not counted.</summary>
     public const int MaxPoints = 5000;
 
+    /// <summary>As a width or a height: as the content needs. For circuits.</summary>
+    public const int AsNeeded = 0;
+
     /// <summary>A line below the title: the outcome in a few words.</summary>
     public string Subtitle { get; init; } = "";
 

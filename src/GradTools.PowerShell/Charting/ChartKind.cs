@@ -14,4 +14,7 @@ public enum ChartKind
 
     /// <summary>The weights of a network's first layer.</summary>
     Weights,
+
+    /// <summary>A computation as boxes and wires, with what flows forward and back.</summary>
+    Circuit,
 }

@@ -19,7 +19,7 @@ internal static class ChartRendering
         var path = Path.Combine(Folder, "GradTools.Charts.dll");
         if (!File.Exists(path))
             throw new InvalidValueException("ChartsMissing", $"{path} is missing, which draws charts. Install the module anew.");
-        var type = new ChartLoadContext(Folder).LoadFromAssemblyPath(path).GetType("GradTools.Charts.PlotlyRenderer", throwOnError: true)!;
+        var type = new ChartLoadContext(Folder).LoadFromAssemblyPath(path).GetType("GradTools.Charts.ChartRenderer", throwOnError: true)!;
         return (IChartRenderer)Activator.CreateInstance(type)!;
     }
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using GradTools.Charting;
 using GradTools.Differentiation;
+using GradTools.Differentiation.Circuits;
 using GradTools.Learning;
 
 namespace GradTools.PowerShell.Charting;
@@ -21,6 +22,7 @@ internal sealed record NaturalChart(ChartKind Kind, Type Type, bool IsJoint, Fun
         Single<ConfusionMatrix>(ChartKind.Confusion, ConfusionChart.Of),
         Single<GradientCheckReport>(ChartKind.GradientCheck, GradientCheckChart.Of),
         Single<NeuralNetwork>(ChartKind.Weights, WeightsChart.Of),
+        Single<ComputationGraph>(ChartKind.Circuit, CircuitChart.Of),
     ];
 
     /// <summary>How a result is drawn.</summary>

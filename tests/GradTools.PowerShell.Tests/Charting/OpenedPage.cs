@@ -16,7 +16,7 @@ internal sealed partial record OpenedPage(IReadOnlyList<OpenedTrace> Traces, int
     /// <summary>What the console tells of pictures in space drawn without a graphics card: that it could be faster.</summary>
     private static readonly string[] Hints = ["GPU stall due to ReadPixels", "Canvas2D: Multiple readback operations"];
 
-    private const string Watch = "<script>window.mistakes = []; window.addEventListener('error', e => mistakes.push(e.message || String(e.target.src || e.target.href)), true); window.addEventListener('unhandledrejection', e => mistakes.push(String(e.reason)));</script>";
+    internal const string Watch = "<script>window.mistakes = []; window.addEventListener('error', e => mistakes.push(e.message || String(e.target.src || e.target.href)), true); window.addEventListener('unhandledrejection', e => mistakes.push(String(e.reason)));</script>";
 
     private const string Report = """
         <pre id="report" hidden></pre><script>
@@ -60,21 +60,25 @@ internal sealed partial record OpenedPage(IReadOnlyList<OpenedTrace> Traces, int
         }
     }
 
-    private static (string Output, string Log) Run(string browser, string folder, params string[] arguments)
+    /// <summary>What the browser writes. One that hangs, as it rarely does where much else runs, is started once more.</summary>
+    internal static (string Output, string Log) Run(string browser, string folder, params string[] arguments) =>
+        Attempt(browser, Path.Combine(folder, "profile"), arguments) is { Output.Length: > 0 } result ? result : Attempt(browser, Path.Combine(folder, "profile2"), arguments);
+
+    private static (string Output, string Log) Attempt(string browser, string profile, string[] arguments)
     {
         string[] always =
         [
             "--headless", "--no-sandbox", "--disable-gpu", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            "--hide-scrollbars", "--run-all-compositor-stages-before-draw", "--virtual-time-budget=20000", "--enable-logging=stderr", "--host-resolver-rules=MAP * ~NOTFOUND", "--proxy-server=127.0.0.1:9", $"--user-data-dir={Path.Combine(folder, "profile")}",
+            "--hide-scrollbars", "--run-all-compositor-stages-before-draw", "--virtual-time-budget=20000", "--enable-logging=stderr", "--host-resolver-rules=MAP * ~NOTFOUND", "--proxy-server=127.0.0.1:9", $"--user-data-dir={profile}",
         ];
         using var process = Process.Start(new ProcessStartInfo(browser, [.. always, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var (output, log) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        if (!process.WaitForExit(TimeSpan.FromMinutes(3)))
+        if (!process.WaitForExit(TimeSpan.FromMinutes(2)))
             process.Kill(entireProcessTree: true);
         return (output.GetAwaiter().GetResult(), log.GetAwaiter().GetResult());
     }
 
-    private static void Remove(DirectoryInfo folder)
+    internal static void Remove(DirectoryInfo folder)
     {
         try
         {

@@ -25,10 +25,10 @@ public sealed class ComputationGraph
     public IReadOnlyList<ComputationNode> Marked => [.. Nodes.Where(node => node.Marks != NodeMarks.None)];
 
     /// <summary>The circuit as a Mermaid flow chart, left to right.</summary>
-    public string ToMermaid() => MermaidText.Write(this);
+    public string ToMermaid() => new MermaidText(this).Write();
 
     /// <summary>The circuit in the DOT language of Graphviz, left to right.</summary>
-    public string ToDot() => DotText.Write(this);
+    public string ToDot() => new DotText(this).Write();
 
     /// <summary>The circuit as JSON: nodes and groups with all their properties. What is not finite is written as text.</summary>
     public string ToJson() => CircuitJson.Write(this);

@@ -91,7 +91,7 @@ public sealed class ComputationNode
 
     internal static object? Plain(Tensor? tensor) => tensor is { Shape.IsScalar: true } ? (object)tensor.ToScalar() : tensor;
 
-    private static double Norm(Tensor tensor)
+    internal static double Norm(Tensor tensor)
     {
         var values = tensor.AsSpan();
         return values.Length == 1 ? Math.Abs(values[0]) : System.Numerics.Tensors.TensorPrimitives.Norm(values);
