@@ -26,4 +26,15 @@ public static class ChartPalette
         (_, ChartTheme.Light) => "#0072b2",
         _ => "#5fb3ee",
     };
+
+    /// <summary>The colours of a scale at equal distances, from the smallest value to the largest.</summary>
+    public static IReadOnlyList<string> Stops(ColorScale scale, ChartTheme theme) => (scale, theme) switch
+    {
+        (ColorScale.Intensity, ChartTheme.Light) => ["#ffffff", "#08306b"],
+        (ColorScale.Intensity, _) => ["#14171c", "#9ecbff"],
+        (ColorScale.Diverging, ChartTheme.Light) => ["#2166ac", "#92c5de", "#ffffff", "#f4a582", "#b2182b"],
+        (ColorScale.Diverging, _) => ["#a6d8ff", "#2f78b7", "#14171c", "#b0562c", "#ffc39b"],
+        (ColorScale.Grey, _) => ["#000000", "#ffffff"],
+        _ => ["#00204c", "#31446b", "#666870", "#958f78", "#cab969", "#ffe945"], // cividis (Nuñez, Anderton and Renslow 2018)
+    };
 }

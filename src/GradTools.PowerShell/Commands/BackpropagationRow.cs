@@ -1,3 +1,4 @@
+using GradTools.Differentiation;
 using GradTools.Learning;
 using GradTools.Tensors;
 
@@ -67,10 +68,13 @@ public sealed class BackpropagationRow
     /// <summary>How far the gradients are from those of the graph's own differentiation, relative to the largest entry; null without <c>-Verify</c>.</summary>
     public double? GraphDifference { get; internal init; }
 
-    /// <summary>How far the gradients are from finite differences, relative to the largest entry; null without <c>-Verify</c>.</summary>
+    /// <summary>The largest relative error of an entry against finite differences, those at kinks aside; null without <c>-Verify</c>.</summary>
     public double? NumericalDifference { get; internal init; }
 
-    /// <summary>Whether both agree; null without <c>-Verify</c>.</summary>
+    /// <summary>The entries where the cost has a kink, and the gradient is one of the slopes that fit it; null without <c>-Verify</c>.</summary>
+    public IReadOnlyList<GradientCheckElement>? Kinks { get; internal init; }
+
+    /// <summary>Whether all entries agree with both, those at kinks aside; null without <c>-Verify</c>.</summary>
     public bool? Verified { get; internal init; }
 
     private static Tensor Shown(Tensor rows, bool isBatch) => isBatch ? rows : rows.Row(0);

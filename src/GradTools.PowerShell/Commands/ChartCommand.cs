@@ -29,23 +29,33 @@ public abstract class ChartCommand : GradToolsCommand
     [Parameter]
     public ChartTheme? Theme { get; set; }
 
-    /// <summary>The width in pixels; by default as suits the chart.</summary>
+    /// <summary>The width in pixels, 200 or more, by default as suits the chart; in a terminal in columns, 20 or more, by default those of the window.</summary>
     [Parameter]
-    [ValidateRange(200, 10000)]
+    [ValidateRange(20, 10000)]
     public int? Width { get; set; }
 
-    /// <summary>The height in pixels; by default as suits the chart.</summary>
+    /// <summary>The height in pixels, 150 or more, by default as suits the chart; in a terminal in rows, 8 or more, by default those of the window.</summary>
     [Parameter]
-    [ValidateRange(150, 10000)]
+    [ValidateRange(8, 10000)]
     public int? Height { get; set; }
 
     /// <summary>How several inputs become charts: each its own (Separate, the default), in one SideBySide, or one on the other (Overlay).</summary>
     [Parameter]
     public ChartArrangement Arrangement { get; set; }
 
+    /// <summary>The least width and height that can be asked for.</summary>
+    protected virtual (int Width, int Height) LeastSize => (200, 150);
+
     /// <summary>Takes a finished chart.</summary>
     /// <param name="chart">The chart.</param>
     protected abstract void Take(Chart chart);
+
+    /// <inheritdoc/>
+    protected override void Begin()
+    {
+        if (Width < LeastSize.Width || Height < LeastSize.Height)
+            throw new InvalidValueException("ChartTooSmall", $"Nothing can be seen on a chart of {Width ?? LeastSize.Width} x {Height ?? LeastSize.Height}. Give a -Width of {LeastSize.Width} and a -Height of {LeastSize.Height} or more, or leave them out.");
+    }
 
     /// <inheritdoc/>
     protected override void Process()

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GradTools.Differentiation;
 using GradTools.Learning;
 using GradTools.PowerShell.Binding;
 using GradTools.Tensors;
@@ -11,7 +12,6 @@ namespace GradTools.PowerShell.Commands;
 public sealed class InvokeBackpropagationCommand : GradToolsCommand
 {
     private const double GraphTolerance = 1e-10;
-    private const double NumericalTolerance = 1e-6;
 
     /// <summary>The network, or the result of a training.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -36,7 +36,7 @@ public sealed class InvokeBackpropagationCommand : GradToolsCommand
     [Parameter]
     public double? Margin { get; set; }
 
-    /// <summary>Holds each gradient against finite differences and against the graph's own gradient.</summary>
+    /// <summary>Holds each gradient against finite differences, as Test-GradientCheck does, and against the graph's own gradient. An entry at a kink is no failure; there is a warning.</summary>
     [Parameter]
     public SwitchParameter Verify { get; set; }
 
@@ -53,20 +53,28 @@ public sealed class InvokeBackpropagationCommand : GradToolsCommand
             throw new ShapeException("RowCountMismatch", $"-Features has {features.Shape[0]} rows and -Target {target.Shape[0]}. Each sample needs a target.");
         LossTargets.Check(target, loss);
         var pass = new Backpropagation(Model, Model.Preprocessing?.Apply(features) ?? features, target, loss, Margin ?? Model.Margin);
-        var (graph, numerical) = Verify ? (pass.GraphGradients(), pass.NumericalGradients()) : (null, null);
+        var (graph, check) = Verify ? (pass.GraphGradients(), pass.Check(Cancellation)) : (null, null);
         foreach (var layer in pass.Layers)
         {
             var (weight, bias) = (2 * layer.Layer - 2, 2 * layer.Layer - 1);
             double? graphDifference = graph is null ? null : Difference(layer, graph[weight], graph[bias]);
-            double? numericalDifference = numerical is null ? null : Difference(layer, numerical[weight], numerical[bias]);
+            var start = pass.Layers.Take(layer.Layer - 1).Sum(Entries);
+            var entries = check?.Elements.Skip(start).Take(Entries(layer)).ToArray();
+            var kinks = entries?.Where(entry => entry.Verdict == GradientVerdict.Kink).ToArray();
             WriteObject(new BackpropagationRow(layer, pass.Layers.Count, isBatch, pass.Cost)
             {
                 GraphDifference = graphDifference,
-                NumericalDifference = numericalDifference,
-                Verified = Verify ? graphDifference <= GraphTolerance && numericalDifference <= NumericalTolerance : null,
+                NumericalDifference = entries?.Except(kinks!).Select(entry => entry.RelativeError).DefaultIfEmpty(0).Max(),
+                Kinks = kinks,
+                Verified = entries is null ? null : graphDifference <= GraphTolerance && entries.All(entry => entry.Verdict != GradientVerdict.Mismatch),
             });
         }
+
+        if (check?.Kinks.Count > 0)
+            WriteWarning($"{check.Kinks.Count} of {check.Elements.Count} entries of the gradient lie at a kink of the cost, such as ReLU at 0, where the slope is another on each side. Each is one of those that fit, which is no failure.");
     }
+
+    private static int Entries(BackpropagationLayer layer) => layer.WeightGradient.Count + layer.BiasGradient.Count;
 
     private static Tensor Rows(Tensor tensor, int width, string errorId, string parameter)
     {

@@ -60,6 +60,22 @@ public class BackpropagationTests(ModuleRunspace runspace) : IClassFixture<Modul
         }
     }
 
+    [Theory]
+    [InlineData("ReLU", 3)] // the biases of layer 1: weights do nothing where the input is 0
+    [InlineData("LeakyReLU", 3)]
+    [InlineData("Sigmoid", 0)]
+    public void A_kink_is_told_and_no_failure(string hidden, int kinks)
+    {
+        var script = $"Invoke-Backpropagation (New-NeuralNetwork 2, 3, 1 -Activation {hidden} -OutputActivation Identity -Seed 2) -Features 0, 0 -Target 1 -Verify";
+        var rows = Rows(script + " -WarningAction SilentlyContinue");
+
+        Assert.Equal([kinks, 0], rows.Select(row => row.Kinks!.Count));
+        Assert.All(rows[0].Kinks!, kink => Assert.Equal("layer1.bias", kink.Parameter));
+        Assert.All(rows, row => Assert.True(row.Verified));
+        var warnings = runspace.Invoke($"$null = {script} -WarningVariable said -WarningAction SilentlyContinue; $said");
+        Assert.Equal(kinks > 0 ? 1 : 0, warnings.Count);
+    }
+
     [Fact]
     public void The_error_of_softmax_with_cross_entropy_is_probability_less_target()
     {
