@@ -14,4 +14,10 @@ public enum ChartKind
 
     /// <summary>The weights of a network's first layer.</summary>
     Weights,
+
+    /// <summary>Descents on the curve or the surface of their function, or by step where it has more than two variables.</summary>
+    Descent,
+
+    /// <summary>The value by step, a line a learning rate.</summary>
+    LearningRates,
 }
