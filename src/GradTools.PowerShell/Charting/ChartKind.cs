@@ -20,4 +20,7 @@ public enum ChartKind
 
     /// <summary>The value by step, a line a learning rate.</summary>
     LearningRates,
+
+    /// <summary>The error of numerical gradients by step size.</summary>
+    StepSizes,
 }

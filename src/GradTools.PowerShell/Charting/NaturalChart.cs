@@ -26,6 +26,7 @@ internal sealed record NaturalChart(ChartKind? Kind, Type Type, bool IsJoint, Fu
         Single<ConfusionMatrix>(ChartKind.Confusion, ConfusionChart.Of),
         Single<GradientCheckReport>(ChartKind.GradientCheck, GradientCheckChart.Of),
         Single<NeuralNetwork>(ChartKind.Weights, WeightsChart.Of),
+        Joint<StepSizeSweep>(ChartKind.StepSizes, StepSizeChart.Of, StepSizeChart.AreOfOneProblem),
         Joint<GradientDescentResult>(null, DescentCharts.Natural, DescentCharts.AreOfOneFunction),
         Joint<GradientDescentResult>(ChartKind.Descent, DescentCharts.Descent, DescentCharts.AreOfOneFunction),
         Joint<GradientDescentResult>(ChartKind.LearningRates, LearningRateChart.Of, DescentCharts.AreOfOneFunction),
