@@ -10,7 +10,7 @@ public sealed class StepSizeSweep
     internal StepSizeSweep(NumericalMethod method, StepSizeErrors errors)
     {
         (Method, Steps, Errors) = (method, errors.Steps, errors.Errors);
-        Points = [.. errors.Steps.Zip(errors.Errors, (step, error) => new StepSizePoint(method, step, error))];
+        Points = errors.Steps.Zip(errors.Errors, (step, error) => new StepSizePoint(method, step, error)).ToArray();
         if (errors.Best is { } best && errors.Plateau is var (largest, smallest))
             (BestStep, LeastError, PlateauFrom, PlateauTo) = (Steps[best], Errors[best], Steps[smallest], Steps[largest]);
     }

@@ -129,6 +129,10 @@ public sealed class StepSizeSweepTests(ModuleRunspace module) : ChartTest(module
     }
 
     [Fact]
+    public void Points_can_be_indexed_in_a_script() =>
+        Assert.Equal(0.01, Module.InvokeForOne<double>($"({Smooth} -Method Central).Points[4].StepSize"));
+
+    [Fact]
     public void The_table_shows_a_row_a_method()
     {
         var lines = Module.Show(Smooth);
