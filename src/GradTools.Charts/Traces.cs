@@ -46,7 +46,7 @@ internal sealed class Traces(ChartTheme theme)
 
     private static Trace Line(LineSeries series, string color) => Json.With(
         Points(series, series.Markers ? "lines+markers" : "lines"),
-        ("line", Json.Object(("color", color), ("width", series.Dashed || series.Color == ChartColor.Grey ? 1.5 : 2.25), ("dash", series.Dashed ? "dash" : "solid"), ("shape", series.Steps ? "hv" : "linear"))),
+        ("line", Json.Object(("color", color), ("width", series.Dashed || series.Color == ChartColor.Grey ? 1.5 : 2.25), ("dash", series.Dashed ? "dash" : "solid"), ("simplify", false), ("shape", series.Steps ? "hv" : "linear"))),
         ("marker", Json.Object(("color", color), ("size", 6))));
 
     private static Trace Scatter(ScatterSeries series, string color) => Json.With(
@@ -87,12 +87,14 @@ internal sealed class Traces(ChartTheme theme)
 
     private static Trace Path(PathSeries series, string color) => Json.With(
         new Trace("scatter3d"),
-        ("mode", "lines+markers"),
+        ("mode", series.Marker is null ? "lines+markers" : "markers"),
         ("x", Json.Numbers(series.X)),
         ("y", Json.Numbers(series.Y)),
         ("z", Json.Numbers(series.Z)),
+        ("text", series.Texts.Count > 0 ? series.Texts.Select(Json.Text).ToArray() : null),
+        ("hovertemplate", series.Texts.Count > 0 ? "%{text}<extra></extra>" : null),
         ("line", Json.Object(("color", color), ("width", 5))),
-        ("marker", Json.Object(("color", color), ("size", 3))));
+        ("marker", Json.Object(("color", color), ("size", series.Size), ("symbol", Symbol(series.Marker ?? Marker.Circle)))));
 
     private Trace HeatMap(HeatMapSeries series, Place place)
     {
@@ -117,6 +119,8 @@ internal sealed class Traces(ChartTheme theme)
             ("title", Json.Object(("text", Json.Text(series.Name)), ("side", series is ImageSeries ? "top" : "right"))),
             ("thickness", 14),
             ("outlinewidth", 0),
+            ("tickvals", series.Ticks.Count > 0 ? series.Ticks.Select(tick => tick.Place).ToArray() : null),
+            ("ticktext", series.Ticks.Count > 0 ? series.Ticks.Select(tick => Json.Text(tick.Text)).ToArray() : null),
             ("x", place.X.To + 0.01),
             ("y", (tall.From + tall.To) / 2),
             ("len", tall.To - tall.From));
@@ -126,6 +130,8 @@ internal sealed class Traces(ChartTheme theme)
             ("colorscale", _colors.Scale(series.Scale)),
             ("showscale", series.ShowScale),
             ("colorbar", series.ShowScale ? bar : null));
+        if (series.HoverTexts.Count > 0)
+            Json.With(trace, ("text", series.HoverTexts.Select(Json.Text).Chunk(series.Values.GetLength(1)).ToArray()), ("hovertemplate", "%{text}<extra></extra>"));
         if (series.Range is var (from, to))
             Json.With(trace, (lowest, from), (highest, to));
         return Json.With(trace, more);

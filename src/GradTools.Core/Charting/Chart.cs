@@ -26,7 +26,7 @@ public sealed record Chart(string Title, IReadOnlyList<Panel> Panels)
     /// <summary>The panels in a row; null: as suits their number.</summary>
     public int? Columns { get; init; }
 
-    /// <summary>The steps of an animation; empty: none.</summary>
+    /// <summary>The steps of an animation; empty: none. The chart itself shows the last.</summary>
     public IReadOnlyList<ChartFrame> Frames { get; init; } = [];
 
     /// <summary>What the steps of the animation are, such as <c>Epoch</c>.</summary>

@@ -11,6 +11,12 @@ public abstract record GridSeries(string Name, double[,] Values) : Series(Name)
     /// <summary>The values at the two ends of the colour scale; null: the smallest and largest there are.</summary>
     public (double From, double To)? Range { get; init; }
 
+    /// <summary>Where ticks stand on the colour scale and what is written there; empty: as suits the range.</summary>
+    public IReadOnlyList<AxisTick> Ticks { get; init; } = [];
+
+    /// <summary>A text a cell, row by row, shown when the pointer is on it; empty: the value.</summary>
+    public IReadOnlyList<string> HoverTexts { get; init; } = [];
+
     /// <summary>Whether the colour scale is shown beside the panel.</summary>
     public bool ShowScale { get; init; } = true;
 }

@@ -18,6 +18,12 @@ public sealed record Panel(Axis X, Axis Y, IReadOnlyList<Series> Series)
     /// <summary>Whether a unit is as long upwards as it is sideways.</summary>
     public bool EqualScales { get; init; }
 
+    /// <summary>Stretches of the horizontal axis that are shaded.</summary>
+    public IReadOnlyList<Band> Bands { get; init; } = [];
+
+    /// <summary>Texts at places of the panel.</summary>
+    public IReadOnlyList<Note> Notes { get; init; } = [];
+
     /// <summary>Whether a dashed line marks where both coordinates are equal.</summary>
     public bool Diagonal { get; init; }
 }

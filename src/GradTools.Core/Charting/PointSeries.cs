@@ -52,9 +52,19 @@ public enum Marker
     Triangle,
 }
 
-/// <summary>A line through space.</summary>
+/// <summary>Points in space, joined by a line or not.</summary>
 /// <param name="Name">What the legend calls it.</param>
 /// <param name="X">The first coordinates.</param>
 /// <param name="Y">The second coordinates, as many.</param>
 /// <param name="Z">The heights, as many.</param>
-public sealed record PathSeries(string Name, IReadOnlyList<double> X, IReadOnlyList<double> Y, IReadOnlyList<double> Z) : Series(Name);
+public sealed record PathSeries(string Name, IReadOnlyList<double> X, IReadOnlyList<double> Y, IReadOnlyList<double> Z) : Series(Name)
+{
+    /// <summary>A text a point, shown when the pointer is on it; empty: none.</summary>
+    public IReadOnlyList<string> Texts { get; init; } = [];
+
+    /// <summary>The form of the points where they are not joined; null: a line joins them.</summary>
+    public Marker? Marker { get; init; }
+
+    /// <summary>The diameter of a point in pixels.</summary>
+    public double Size { get; init; } = 3;
+}

@@ -17,4 +17,13 @@ public enum ChartKind
 
     /// <summary>A computation as boxes and wires, with what flows forward and back.</summary>
     Circuit,
+
+    /// <summary>Descents on the curve or the surface of their function, or by step where it has more than two variables.</summary>
+    Descent,
+
+    /// <summary>The value by step, a line a learning rate.</summary>
+    LearningRates,
+
+    /// <summary>The error of numerical gradients by step size.</summary>
+    StepSizes,
 }

@@ -70,7 +70,7 @@ public abstract class ChartCommand : GradToolsCommand
 
         if (Attempt(() => NaturalChart.For(result, Kind)) is not { } form)
             return;
-        if (form != _form)
+        if (form != _form || (_results.Count > 0 && !form.Follows(_results[^1], result)))
             DrawResults();
         _form = form;
         _results.Add(result);

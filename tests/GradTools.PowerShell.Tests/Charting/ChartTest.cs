@@ -9,10 +9,10 @@ public abstract class ChartTest(ModuleRunspace module) : ModuleFolderTest(module
     protected Chart Chart(string script) => Module.InvokeForOne<Chart>(script);
 
     /// <summary>Opens <c>chart.html</c>, which a script writes: without an error, every trace drawn, the picture not blank.</summary>
-    private protected OpenedPage Page(string script)
+    private protected OpenedPage Page(string script, string action = "")
     {
         Module.Invoke(script);
-        var page = OpenedPage.Open(Path.Combine(Folder.FullName, "chart.html"));
+        var page = OpenedPage.Open(Path.Combine(Folder.FullName, "chart.html"), action);
         Assert.Empty(page.Errors);
         Assert.All(page.Traces, trace => Assert.True(trace.Drawn > 0, $"{trace} is not drawn."));
         Assert.True(page.Screenshot is { Drawn: > 0.01, Colors: > 10 }, $"The picture is blank: {page.Screenshot.Drawn:P2} drawn.");

@@ -13,6 +13,8 @@ namespace GradTools.PowerShell.Tests.Charting;
 /// <param name="Screenshot">How it looks.</param>
 internal sealed partial record OpenedPage(IReadOnlyList<OpenedTrace> Traces, int Frames, IReadOnlyList<string> Errors, Png Screenshot)
 {
+    /// <summary>A browser without a graphics card hangs now and then, whatever the page.</summary>
+
     /// <summary>What the console tells of pictures in space drawn without a graphics card: that it could be faster.</summary>
     private static readonly string[] Hints = ["GPU stall due to ReadPixels", "Canvas2D: Multiple readback operations"];
 
@@ -20,8 +22,9 @@ internal sealed partial record OpenedPage(IReadOnlyList<OpenedTrace> Traces, int
 
     private const string Report = """
         <pre id="report" hidden></pre><script>
-        window.addEventListener('load', () => setTimeout(() => {
+        window.addEventListener('load', () => setTimeout(async () => {
           const gd = document.getElementById('gd');
+          {{action}}
           const length = a => a ? (a.length ?? 0) : 0;
           document.getElementById('report').textContent = JSON.stringify({
             traces: gd.data.map(t => ({ type: t.type, name: t.name || '', points: t.z && t.type !== 'scatter3d' ? t.z.length * t.z[0].length : length(t.x), drawn: t.type === 'scatter3d' || t.type === 'surface' ? 1 : length(gd.calcdata[gd.data.indexOf(t)]) })),
@@ -32,7 +35,9 @@ internal sealed partial record OpenedPage(IReadOnlyList<OpenedTrace> Traces, int
         """;
 
     /// <summary>Opens a page that was written to a file.</summary>
-    public static OpenedPage Open(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="action">What is done there before it is looked at, as JavaScript: <c>gd</c> is the chart.</param>
+    public static OpenedPage Open(string path, string action = "")
     {
         var browser = BrowserFinder.Find();
         Assert.True(browser is not null, "These tests open charts in a Chromium, Edge or Chrome, and none is installed. On Debian: apt-get install chromium.");
@@ -41,7 +46,7 @@ internal sealed partial record OpenedPage(IReadOnlyList<OpenedTrace> Traces, int
         {
             var html = File.ReadAllText(path);
             var page = Path.Combine(folder.FullName, "page.html");
-            File.WriteAllText(page, html.Replace("<head>", $"<head>{Watch}", StringComparison.Ordinal).Replace("</body>", $"{Report}</body>", StringComparison.Ordinal));
+            File.WriteAllText(page, html.Replace("<head>", $"<head>{Watch}", StringComparison.Ordinal).Replace("</body>", $"{Report.Replace("{{action}}", action, StringComparison.Ordinal)}</body>", StringComparison.Ordinal));
             var screenshot = Path.Combine(folder.FullName, "page.png");
             var (document, log) = Run(browser, folder.FullName, "--dump-dom", $"--screenshot={screenshot}", "--window-size=1300,800", new Uri(page).AbsoluteUri);
             var report = ReportElement().Match(document).Groups[1].Value;
