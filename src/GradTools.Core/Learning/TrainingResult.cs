@@ -12,6 +12,9 @@ namespace GradTools.Learning;
 /// <param name="Remark">Where it went wrong and what to try, if it did.</param>
 public sealed record TrainingResult(NeuralNetwork? Model, IReadOnlyDictionary<string, Tensor> Parameters, IReadOnlyList<TrainingEpoch> History, StopReason StopReason, string? Remark = null)
 {
+    /// <summary>A row a step: the loss of its mini-batch as it was visited, and the learning rate.</summary>
+    public StepHistory Steps { get; init; } = StepHistory.Empty;
+
     /// <summary>The epoch, from 1, at whose end the model was the best: the model is that one. Null without <see cref="TrainingOptions.Patience"/>: the model is the last one.</summary>
     public int? BestEpoch { get; init; }
 

@@ -71,6 +71,7 @@ internal sealed class TrainingRun<T>
         var parameters = _state.Memory.Tensors(_state.Best ?? last);
         return new TrainingResult(_loss.Model(parameters), _loss.Named(parameters), _state.History, reason.Value, reason == StopReason.LossNotFinite ? Remark() : null)
         {
+            Steps = _state.StepHistory(_batches.Count),
             Preprocessing = _loss.Preprocessing,
             BestEpoch = _earlyStopping?.BestEpoch,
         };
@@ -122,7 +123,7 @@ internal sealed class TrainingRun<T>
             var (loss, correct) = step.Run(_samples, rows);
             if (!double.IsFinite(loss))
                 return StopReason.LossNotFinite;
-            _state.Add(rows.Length, loss, correct);
+            _state.Add(rows.Length, loss, correct, _rates[batch]);
             if (_state.Steps % StepsBetweenSaves == 0 && !_state.TrySave())
                 return StopReason.LossNotFinite;
             if (_checkpoints?.IsDue(_state.Steps) == true)
