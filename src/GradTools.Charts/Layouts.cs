@@ -50,7 +50,7 @@ internal sealed class Layouts(Chart chart, IReadOnlyList<Place> places)
         ("yanchor", "top"));
 
     private DynamicObj.DynamicObj PanelTitle(Panel panel, Place place) => Json.Object(
-        ("text", Json.Text(panel.Title)),
+        ("text", Json.Text(panel.Title).Replace("\n", "<br>", StringComparison.Ordinal)),
         ("x", (place.X.From + place.X.To) / 2),
         ("y", place.Y.To),
         ("xref", "paper"),
@@ -58,7 +58,7 @@ internal sealed class Layouts(Chart chart, IReadOnlyList<Place> places)
         ("xanchor", "center"),
         ("yanchor", "bottom"),
         ("showarrow", false),
-        ("font", Json.Object(("size", panel.X.IsHidden ? 12 : 14), ("color", _colors.Muted))));
+        ("font", Json.Object(("size", panel.X.IsHidden || panel.Y.IsHidden ? 12 : 14), ("color", _colors.Muted))));
 
     private DynamicObj.DynamicObj Diagonal(Panel panel, Place place)
     {
@@ -103,6 +103,7 @@ internal sealed class Layouts(Chart chart, IReadOnlyList<Place> places)
         ("tickformat", axis.Scale == AxisScale.Percent ? ".0%" : axis.WholeNumbers ? "d" : null),
         ("exponentformat", axis.Scale == AxisScale.Logarithmic ? "power" : "e"),
         ("dtick", axis.WholeNumbers && axis.Range is var (from, to) && to - from <= 12 ? 1 : null),
+        ("showticklabels", axis.HideNumbers ? false : null),
         ("range", axis.Range is { } range ? Range(axis, range) : null),
         ("autorange", axis.Range is null && axis.Reversed ? "reversed" : null),
         ("showgrid", axis.Scale != AxisScale.Category),

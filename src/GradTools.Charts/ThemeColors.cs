@@ -3,10 +3,13 @@ using GradTools.Charting;
 namespace GradTools.Charts;
 
 /// <summary>The colours of the ground, the writing and the lines of a theme.</summary>
-internal sealed record ThemeColors(string Background, string Text, string Muted, string Grid, string Intense, IReadOnlyList<string> Diverging)
+internal sealed record ThemeColors(string Background, string Text, string Muted, string Grid, IReadOnlyList<string> Intensity, IReadOnlyList<string> Diverging)
 {
-    private static readonly ThemeColors Light = new("#ffffff", "#1f2328", "#59636e", "#e4e7eb", "#08306b", ["#2166ac", "#92c5de", "#ffffff", "#f4a582", "#b2182b"]);
-    private static readonly ThemeColors Dark = new("#14171c", "#e6e9ee", "#9aa4b0", "#2f353d", "#9ecbff", ["#a6d8ff", "#2f78b7", "#14171c", "#b0562c", "#ffc39b"]);
+    // Steep at the lower end, so that a few in a hundred are seen.
+    private static readonly string[] Blues = ["#ffffff", "#b5d4ec", "#85b8df", "#5d9fd0", "#3f86bf", "#2c6eae", "#1f5898", "#134382", "#08306b"];
+    private static readonly string[] Glow = ["#14171c", "#1d4468", "#275a8b", "#3371aa", "#4488c5", "#5c9fda", "#79b4ea", "#98c8f6", "#b5d9ff"];
+    private static readonly ThemeColors Light = new("#ffffff", "#1f2328", "#59636e", "#e4e7eb", Blues, ["#2166ac", "#92c5de", "#ffffff", "#f4a582", "#b2182b"]);
+    private static readonly ThemeColors Dark = new("#14171c", "#e6e9ee", "#9aa4b0", "#2f353d", Glow, ["#a6d8ff", "#2f78b7", "#14171c", "#b0562c", "#ffc39b"]);
 
     /// <summary>Those of a theme.</summary>
     public static ThemeColors Of(ChartTheme theme) => theme == ChartTheme.Light ? Light : Dark;
@@ -14,7 +17,7 @@ internal sealed record ThemeColors(string Background, string Text, string Muted,
     /// <summary>A colour scale as plotly.js has it: a name, or pairs of a place from 0 to 1 and a colour.</summary>
     public object Scale(ColorScale scale) => scale switch
     {
-        ColorScale.Intensity => Stops(Background, Intense),
+        ColorScale.Intensity => Stops([.. Intensity]),
         ColorScale.Diverging => Stops([.. Diverging]),
         ColorScale.Grey => Stops("#000000", "#ffffff"),
         _ => "Cividis",

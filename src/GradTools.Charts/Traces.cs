@@ -46,7 +46,8 @@ internal sealed class Traces(ChartTheme theme)
 
     private static Trace Line(LineSeries series, string color) => Json.With(
         Points(series, series.Markers ? "lines+markers" : "lines"),
-        ("line", Json.Object(("color", color), ("width", series.Dashed || series.Color == ChartColor.Grey ? 1.5 : 2.25), ("dash", series.Dashed ? "dash" : "solid"), ("shape", series.Steps ? "hv" : "linear"))),
+        ("line", Json.Object(("color", color), ("width", series.Faint ? 1 : series.Dashed || series.Color == ChartColor.Grey ? 1.5 : 2.25), ("dash", series.Dashed ? "dash" : "solid"), ("shape", series.Steps ? "hv" : "linear"))),
+        ("opacity", series.Faint ? 0.6 : null),
         ("marker", Json.Object(("color", color), ("size", 6))));
 
     private static Trace Scatter(ScatterSeries series, string color) => Json.With(

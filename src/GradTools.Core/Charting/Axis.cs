@@ -21,6 +21,9 @@ public sealed record Axis(string Title, string Unit = "", AxisScale Scale = Axis
     /// <summary>Whether ticks stand at whole numbers only.</summary>
     public bool WholeNumbers { get; init; }
 
+    /// <summary>Whether the numbers at the ticks are left out, where the panel below has the same axis with them.</summary>
+    public bool HideNumbers { get; init; }
+
     /// <summary>Title and unit: <c>Elapsed (s)</c>.</summary>
     public string Label => Unit.Length > 0 ? $"{Title} ({Unit})" : Title;
 }

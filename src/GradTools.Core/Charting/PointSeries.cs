@@ -16,6 +16,9 @@ public sealed record LineSeries(string Name, IReadOnlyList<double> X, IReadOnlyL
     /// <summary>Whether the line is dashed.</summary>
     public bool Dashed { get; init; }
 
+    /// <summary>Whether the line is thin and pale: noise, with its trend over it.</summary>
+    public bool Faint { get; init; }
+
     /// <summary>Whether a dot marks each point.</summary>
     public bool Markers { get; init; }
 

@@ -14,4 +14,13 @@ public enum ChartKind
 
     /// <summary>The weights of a network's first layer.</summary>
     Weights,
+
+    /// <summary>A training by step: the loss of each mini-batch, its trend, the learning rate.</summary>
+    TrainingSteps,
+
+    /// <summary>The samples that a model takes for another class.</summary>
+    Misclassified,
+
+    /// <summary>The activations and gradients of each layer in one pass through a network.</summary>
+    LayerHistograms,
 }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using GradTools.Charting;
 using GradTools.Differentiation;
 using GradTools.Learning;
+using GradTools.PowerShell.Commands;
 
 namespace GradTools.PowerShell.Charting;
 
@@ -16,11 +17,14 @@ internal sealed record NaturalChart(ChartKind Kind, Type Type, bool IsJoint, Fun
     private static readonly NaturalChart[] Table =
     [
         Single<TrainingResult>(ChartKind.Training, TrainingChart.Of),
+        Single<TrainingResult>(ChartKind.TrainingSteps, TrainingStepsChart.Of),
         Single<TrainingResult>(ChartKind.Weights, training => WeightsChart.Of(training)),
         Single<ModelMeasurement>(ChartKind.Confusion, ConfusionChart.Of),
+        Single<ModelMeasurement>(ChartKind.Misclassified, MisclassifiedChart.Of),
         Single<ConfusionMatrix>(ChartKind.Confusion, ConfusionChart.Of),
         Single<GradientCheckReport>(ChartKind.GradientCheck, GradientCheckChart.Of),
         Single<NeuralNetwork>(ChartKind.Weights, WeightsChart.Of),
+        Joint<BackpropagationRow>(ChartKind.LayerHistograms, LayerHistogramsChart.Of),
     ];
 
     /// <summary>How a result is drawn.</summary>

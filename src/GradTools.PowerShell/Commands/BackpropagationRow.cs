@@ -6,8 +6,9 @@ namespace GradTools.PowerShell.Commands;
 /// <summary>A layer in one forward and backward pass. With one sample its values are vectors, with several they have a row a sample, and the cost is the mean.</summary>
 public sealed class BackpropagationRow
 {
-    internal BackpropagationRow(BackpropagationLayer layer, int layers, bool isBatch, double cost)
+    internal BackpropagationRow(NeuralNetwork network, BackpropagationLayer layer, bool isBatch, double cost)
     {
+        Network = network;
         Layer = layer.Layer;
         ActivationFunction = layer.Activation;
         Cost = cost;
@@ -17,8 +18,11 @@ public sealed class BackpropagationRow
         Error = Shown(layer.Error, isBatch);
         WeightGradient = layer.WeightGradient;
         BiasGradient = layer.BiasGradient;
-        ErrorEquation = layer.Layer == layers ? "BP1" : "BP2";
+        ErrorEquation = layer.Layer == network.Layers.Count ? "BP1" : "BP2";
     }
+
+    /// <summary>The network.</summary>
+    public NeuralNetwork Network { get; }
 
     /// <summary>Which layer, from 1.</summary>
     public int Layer { get; }
