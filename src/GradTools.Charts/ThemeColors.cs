@@ -23,5 +23,16 @@ internal sealed record ThemeColors(string Background, string Text, string Muted,
         _ => "Cividis",
     };
 
+    /// <summary>A colour scale for whole numbers and shares above them: of each colour from hardly any to all of it.</summary>
+    public object[] Regions(IReadOnlyList<string> colors) =>
+        [.. colors.SelectMany((color, k) => new object[] { new object[] { (double)k / colors.Count, Mixed(color, 0.2) }, new object[] { (k + 1.0) / colors.Count, color } })];
+
+    /// <summary>A share of a colour over the background.</summary>
+    private string Mixed(string color, double share)
+    {
+        var (over, under) = (Convert.FromHexString(color.AsSpan(1)), Convert.FromHexString(Background.AsSpan(1)));
+        return $"#{Convert.ToHexString([.. over.Zip(under, (a, b) => (byte)Math.Round(share * a + (1 - share) * b))])}";
+    }
+
     private static object[] Stops(params string[] colors) => [.. colors.Select((color, i) => (object)new object[] { (double)i / (colors.Length - 1), color })];
 }

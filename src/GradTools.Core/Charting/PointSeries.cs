@@ -34,6 +34,9 @@ public sealed record ScatterSeries(string Name, IReadOnlyList<double> X, IReadOn
 
     /// <summary>The diameter of a point in pixels.</summary>
     public double Size { get; init; } = 7;
+
+    /// <summary>Whether points have a border, so that they stand out from a coloured ground.</summary>
+    public bool Outlined { get; init; }
 }
 
 /// <summary>The form of a point.</summary>
@@ -53,6 +56,9 @@ public enum Marker
 
     /// <summary>A triangle.</summary>
     Triangle,
+
+    /// <summary>A circle around what is drawn there already.</summary>
+    Ring,
 }
 
 /// <summary>A line through space.</summary>

@@ -36,11 +36,12 @@ public sealed class MisclassifiedSample
     {
         var probabilities = Predictor.Probabilities(network, outputs);
         var classes = dataset.Classes.Count;
-        return [.. Enumerable.Range(0, dataset.Count)
+        return Enumerable.Range(0, dataset.Count)
             .Select(i => (Index: i, Predicted: ClassDecision.Of(network, outputs.AsSpan().Slice(i * network.Outputs, network.Outputs))))
             .Where(sample => sample.Predicted != dataset.ClassIndices[sample.Index])
             .Select(sample => new MisclassifiedSample(dataset, sample.Index, dataset.Classes[sample.Predicted], probabilities.AsSpan()[sample.Index * classes + sample.Predicted]))
-            .OrderByDescending(sample => sample.Probability)];
+            .OrderByDescending(sample => sample.Probability)
+            .ToArray();
     }
 
     /// <summary>In words: <c>9 → 7 (98 %)</c>.</summary>

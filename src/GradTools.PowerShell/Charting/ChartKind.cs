@@ -23,4 +23,7 @@ public enum ChartKind
 
     /// <summary>The activations and gradients of each layer in one pass through a network.</summary>
     LayerHistograms,
+
+    /// <summary>Which class a model of two features gives to each place of their plane.</summary>
+    DecisionBoundary,
 }

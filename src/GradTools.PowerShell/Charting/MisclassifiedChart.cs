@@ -57,12 +57,12 @@ internal static class MisclassifiedChart
         {
             var taken = mistakes.Where(sample => sample.Predicted == dataset.Classes[k]).ToArray();
             if (taken.Length > 0)
-                series.Add(Cloud($"Taken for {dataset.Classes[k]}", [.. taken.Select(sample => sample.Index)], k) with { Marker = Marker.Cross, Size = 11, Texts = [.. taken.Select(sample => $"{sample.Index}: {sample}")] });
+                series.Add(Cloud($"Taken for {dataset.Classes[k]}", [.. taken.Select(sample => sample.Index)], k) with { Marker = Marker.Ring, Size = 13, Texts = [.. taken.Select(sample => $"{sample.Index}: {sample}")] });
         }
 
         return new Chart("Misclassified samples", [new Panel(new Axis(dataset.FeatureNames[first]), new Axis(dataset.FeatureNames[second]), series)])
         {
-            Subtitle = dataset.FeatureNames.Count > 2 ? $"over the two of {dataset.FeatureNames.Count} features that tell the classes apart best" : "",
+            Subtitle = $"rings: what they were taken for{(dataset.FeatureNames.Count > 2 ? $"; over the two of {dataset.FeatureNames.Count} features that tell the classes apart best" : "")}",
             Height = 640,
         };
 
