@@ -6,6 +6,23 @@ namespace GradTools.Charting;
 /// <param name="Y">The vertical ones, as many. A number that is not finite is a gap.</param>
 public abstract record PointSeries(string Name, IReadOnlyList<double> X, IReadOnlyList<double> Y) : Series(Name)
 {
+    private readonly IReadOnlyList<double> _x = X.ToIndexable();
+    private readonly IReadOnlyList<double> _y = Y.ToIndexable();
+
+    /// <summary>The horizontal coordinates.</summary>
+    public IReadOnlyList<double> X
+    {
+        get => _x;
+        init => _x = value.ToIndexable();
+    }
+
+    /// <summary>The vertical coordinates, as many. A number that is not finite is a gap.</summary>
+    public IReadOnlyList<double> Y
+    {
+        get => _y;
+        init => _y = value.ToIndexable();
+    }
+
     /// <summary>A text a point, shown when the pointer is on it; empty: none.</summary>
     public IReadOnlyList<string> Texts { get; init; } = [];
 }

@@ -21,9 +21,9 @@ public sealed class Preprocessing
     public Preprocessing(IEnumerable<FeatureColumn> columns)
     {
         ArgumentNullException.ThrowIfNull(columns);
-        Columns = [.. columns];
+        Columns = columns.ToArray();
         PreprocessingChecks.Check(Columns);
-        FeatureNames = [.. Columns.SelectMany(column => column.FeatureNames)];
+        FeatureNames = Columns.SelectMany(column => column.FeatureNames).ToArray();
         _offsets = Vector(0, column => column.Offset);
         _divisors = Vector(1, column => column.Divisor);
         _fills = Vector(double.NaN, column => column.Fill ?? double.NaN);

@@ -8,7 +8,7 @@ namespace GradTools.Learning;
 /// <summary>A feed-forward network of fully connected layers; one layer is a linear model. Immutable: training gives a new one.</summary>
 public sealed class NeuralNetwork
 {
-    private NeuralNetwork(IReadOnlyList<Layer> layers) => Layers = layers;
+    private NeuralNetwork(IReadOnlyList<Layer> layers) => Layers = layers.ToIndexable();
 
     /// <summary>The layers, from the first that sees the features to the output.</summary>
     public IReadOnlyList<Layer> Layers { get; private init; }

@@ -61,12 +61,12 @@ public sealed class BackpropagationRow
     public string BiasEquation { get; } = "BP3";
 
     /// <summary>The equations in words, from the error to the gradients.</summary>
-    public IReadOnlyList<string> Equations =>
-    [
+    public IReadOnlyList<string> Equations => new[]
+    {
         ErrorEquation == "BP1" ? "BP1: error = gradient of the cost in the activation, times the derivative of the activation at z" : "BP2: error = (transposed weights of the next layer times its error), times the derivative of the activation at z",
         "BP3: bias gradient = error",
         "BP4: weight gradient = activation of the layer before, times error",
-    ];
+    };
 
     /// <summary>How far the gradients are from those of the graph's own differentiation, relative to the largest entry; null without <c>-Verify</c>.</summary>
     public double? GraphDifference { get; internal init; }
