@@ -34,6 +34,7 @@
         'New-Tensor'
         'Show-Chart'
         'Split-Dataset'
+        'Start-GradToolsKernel'
         'Test-GradientCheck'
     )
     FunctionsToExport    = @()

@@ -9,6 +9,8 @@ namespace GradTools.PowerShell.Commands;
 [OutputType(typeof(FileInfo))]
 public sealed class ShowChartCommand : ChartCommand
 {
+    private const string NotebookName = "GradTools Notebook";
+
     /// <summary>Writes the page and gives the file, without opening it.</summary>
     [Parameter]
     public SwitchParameter NoBrowser { get; set; }
@@ -16,6 +18,12 @@ public sealed class ShowChartCommand : ChartCommand
     /// <inheritdoc/>
     protected override void Take(Chart chart)
     {
+        if (Host.Name == NotebookName)
+        {
+            WriteObject(chart); // a notebook shows what a cell gives
+            return;
+        }
+
         var folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "gradtools-charts"));
         var page = new FileInfo(Path.Combine(folder.FullName, $"chart-{Guid.NewGuid():N}.html"));
         ChartFile.Write(chart, page.FullName, browser: null, Cancellation);

@@ -16,7 +16,7 @@ public sealed class ChartIsolationTests
         var renderer = ChartRendering.Renderer.GetType().Assembly;
 
         var context = AssemblyLoadContext.GetLoadContext(renderer)!;
-        Assert.IsType<ChartLoadContext>(context);
+        Assert.IsType<PrivateLoadContext>(context);
         ChartRendering.Renderer.Json(new Chart("Nothing", [new Panel(new Axis("x"), new Axis("y"), [])]));
         Assert.Contains(context.Assemblies, assembly => assembly.GetName().Name == "Plotly.NET");
         Assert.Contains(context.Assemblies, assembly => assembly.GetName().Name == "Newtonsoft.Json");
