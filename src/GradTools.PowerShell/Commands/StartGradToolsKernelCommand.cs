@@ -15,6 +15,10 @@ public sealed class StartGradToolsKernelCommand : GradToolsCommand
     public string ConnectionFile { get; set; } = null!;
 
     /// <inheritdoc/>
-    protected override void Process() =>
-        NotebookAssembly.Serve(FilePath.Resolve(SessionState.Path, ConnectionFile), SessionTemplate.Create(), SessionState.Path.CurrentFileSystemLocation.ProviderPath, Cancellation);
+    protected override void Process() => NotebookAssembly.Serve(
+        FilePath.Resolve(SessionState.Path, ConnectionFile),
+        SessionTemplate.Create(),
+        SessionState.Path.CurrentFileSystemLocation.ProviderPath,
+        new NotebookRendering().Render,
+        Cancellation);
 }
