@@ -58,7 +58,7 @@ public sealed class InvokeNotebookCommand : GradToolsCommand
             CellTimeout?.Value,
             AllowErrors,
             ParameterCell.Of(Parameters),
-            SessionTemplate.Create(),
+            SessionTemplate.Create(ModuleFolder),
             new NotebookRendering().Render,
             (cell, of) =>
             {

@@ -13,12 +13,12 @@ public sealed class RegisterGradToolsKernelCommand : KernelRegistrationCommand
     /// <inheritdoc/>
     protected override void Process()
     {
-        var content = KernelSpecification.Content();
         if (!ShouldProcess(Folder, "Register the kernel GradTools (PowerShell)"))
             return;
+        var content = KernelSpecification.Content(ModuleFolder);
         var folder = Directory.CreateDirectory(Folder);
         AtomicFile.Write(Path.Combine(folder.FullName, "kernel.json"), overwrite: true, stream => stream.Write(Encoding.UTF8.GetBytes(content)));
-        foreach (var logo in Directory.GetFiles(Path.Combine(Path.GetDirectoryName(typeof(RegisterGradToolsKernelCommand).Assembly.Location)!, "kernel"), "logo-*"))
+        foreach (var logo in Directory.GetFiles(Path.Combine(ModuleFolder, "kernel"), "logo-*"))
             File.Copy(logo, Path.Combine(folder.FullName, Path.GetFileName(logo)), overwrite: true);
         WriteObject(folder);
     }

@@ -17,7 +17,7 @@ public sealed class StartGradToolsKernelCommand : GradToolsCommand
     /// <inheritdoc/>
     protected override void Process() => NotebookAssembly.Serve(
         FilePath.Resolve(SessionState.Path, ConnectionFile),
-        SessionTemplate.Create(),
+        SessionTemplate.Create(ModuleFolder),
         SessionState.Path.CurrentFileSystemLocation.ProviderPath,
         new NotebookRendering().Render,
         Cancellation);

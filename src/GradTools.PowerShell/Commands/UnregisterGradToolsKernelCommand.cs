@@ -11,8 +11,8 @@ public sealed class UnregisterGradToolsKernelCommand : KernelRegistrationCommand
     protected override void Process()
     {
         if (!Directory.Exists(Folder))
-            throw new InvalidValueException("KernelNotRegistered", $"There is no kernel of GradTools in {Folder}.");
-        if (ShouldProcess(Folder, "Unregister the kernel GradTools (PowerShell)"))
+            WriteError(new InvalidValueException("KernelNotRegistered", $"There is no kernel of GradTools in {Folder}."), Folder);
+        else if (ShouldProcess(Folder, "Unregister the kernel GradTools (PowerShell)"))
             Directory.Delete(Folder, recursive: true);
     }
 }

@@ -16,11 +16,12 @@ internal static class KernelSpecification
     public static string FolderOf(string? prefix) => Path.Combine(prefix is null ? UserData() : Path.Combine(prefix, "share", "jupyter"), "kernels", Name);
 
     /// <summary>The content of <c>kernel.json</c>.</summary>
+    /// <param name="moduleFolder">The folder of GradTools.</param>
     /// <exception cref="InvalidValueException"><c>NoProgramForKernel</c>.</exception>
-    public static string Content() => JsonSerializer.Serialize(
+    public static string Content(string moduleFolder) => JsonSerializer.Serialize(
         new Dictionary<string, object>
         {
-            ["argv"] = Command(),
+            ["argv"] = Command(moduleFolder),
             ["display_name"] = "GradTools (PowerShell)",
             ["language"] = "powershell",
             ["interrupt_mode"] = "message",
@@ -29,11 +30,10 @@ internal static class KernelSpecification
         Writing);
 
     // What a front end starts: PowerShell where it is installed, gradtools otherwise.
-    private static string[] Command()
+    private static string[] Command(string moduleFolder)
     {
-        var module = Path.GetDirectoryName(typeof(KernelSpecification).Assembly.Location)!;
         if (FindPowerShell() is { } shell)
-            return [shell, "-NoLogo", "-NoProfile", "-ExecutionPolicy", "Bypass", "-File", Path.Combine(module, "kernel", "Start-Kernel.ps1"), "{connection_file}"];
+            return [shell, "-NoLogo", "-NoProfile", "-ExecutionPolicy", "Bypass", "-File", Path.Combine(moduleFolder, "kernel", "Start-Kernel.ps1"), "{connection_file}"];
         var program = Environment.ProcessPath;
         var started = Environment.GetCommandLineArgs()[0];
         if (program is not null && Path.GetFileNameWithoutExtension(started) == "gradtools")

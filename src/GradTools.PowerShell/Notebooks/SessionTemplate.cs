@@ -6,10 +6,11 @@ namespace GradTools.PowerShell.Notebooks;
 internal static class SessionTemplate
 {
     /// <summary>The state for a new session like the current one.</summary>
-    public static InitialSessionState Create()
+    /// <param name="moduleFolder">The folder of GradTools.</param>
+    public static InitialSessionState Create(string moduleFolder)
     {
         var state = Runspace.DefaultRunspace?.InitialSessionState?.Clone() ?? InitialSessionState.CreateDefault2();
-        var manifest = Path.Combine(Path.GetDirectoryName(typeof(SessionTemplate).Assembly.Location)!, "GradTools.psd1");
+        var manifest = Path.Combine(moduleFolder, "GradTools.psd1");
         if (!state.Modules.Any(module => module.Name == manifest))
             state.ImportPSModule([manifest]);
         return state;
