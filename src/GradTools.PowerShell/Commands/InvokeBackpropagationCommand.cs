@@ -69,6 +69,7 @@ public sealed class InvokeBackpropagationCommand : GradToolsCommand
     }
 
     private static int Entries(BackpropagationLayer layer) => layer.WeightGradient.Count + layer.BiasGradient.Count;
+
     private (Tensor Features, Tensor Target, Loss Loss, bool IsBatch) Values()
     {
         var loss = Loss ?? Model.Loss ?? Learning.Loss.Quadratic;
