@@ -13,6 +13,8 @@ function movable(host, svg) {
   const place = () => drawn.setAttribute('transform', `translate(${round(at.x)} ${round(at.y)}) scale(${Math.round(at.zoom * 1000) / 1000})`);
   const wholeZoom = () => Math.min(1.4, (room().width - 2 * margin) / size.width, (room().height - 2 * margin) / size.height);
 
+  const isAllSeen = () => at.x >= 0 && at.y >= top && at.x + size.width * at.zoom <= room().width && at.y + size.height * at.zoom <= top + room().height;
+
   function zoomTo(zoom, x, y) {
     const next = Math.min(zooms.most, Math.max(zooms.least, zoom));
     [at.x, at.y, at.zoom] = [x - (x - at.x) * next / at.zoom, y - (y - at.y) * next / at.zoom, next];
@@ -33,8 +35,11 @@ function movable(host, svg) {
   }
 
   svg.addEventListener('wheel', event => {
+    const isZoom = event.ctrlKey || event.metaKey;
+    if (!isZoom && isAllSeen())
+      return; // the wheel is for the page around, such as a notebook
     event.preventDefault();
-    if (event.ctrlKey || event.metaKey)
+    if (isZoom)
       zoomTo(at.zoom * Math.exp(-event.deltaY / 400), event.offsetX, event.offsetY);
     else
       move(-event.deltaX, -event.deltaY);
