@@ -12,5 +12,8 @@ public sealed class ChartRenderer : IChartRenderer
     public string Html(Chart chart) => CircuitPage.Of(chart) is { } circuit ? circuit.Html(Page.Resource("circuit-show.js")) : PlotlyPage.Html(chart);
 
     /// <inheritdoc/>
+    public string Fragment(Chart chart, bool withLibrary) => CircuitPage.Of(chart) is { } circuit ? circuit.Fragment() : PlotlyPage.Fragment(chart, withLibrary);
+
+    /// <inheritdoc/>
     public string Picture(Chart chart, string format) => CircuitPage.Of(chart) is { } circuit ? circuit.Html(Page.Resource("circuit-picture.js").Replace("{{format}}", format, StringComparison.Ordinal)) : PlotlyPage.Picture(chart, format);
 }

@@ -45,6 +45,11 @@ internal sealed class CircuitPage(Chart chart, CircuitSeries circuit)
         .Replace("{{colors}}", JsonSerializer.Serialize(CircuitColors.Of(chart.Theme), Options), StringComparison.Ordinal)
         .Replace("{{circuit}}", Page.InScript(Json()), StringComparison.Ordinal); // last: texts of the circuit are not templates
 
+    /// <summary>A part of a page that others write: the page in a frame of its own.</summary>
+    public string Fragment() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"<iframe srcdoc=\"{WebUtility.HtmlEncode(Html(Page.Resource("circuit-show.js")))}\" style=\"width:100%;max-width:{(chart.Width > 0 ? chart.Width : 1200)}px;height:{(chart.Height > 0 ? chart.Height : 560)}px;border:0\"></iframe>");
+
     private static string Length(int pixels, string whole) => pixels > 0 ? string.Create(CultureInfo.InvariantCulture, $"min({whole}, {pixels}px)") : whole;
 
     /// <summary>A number as a number; of a tensor its shape, length and first entries.</summary>

@@ -71,7 +71,7 @@ internal sealed class Layouts(Chart chart, IReadOnlyList<Place> places)
     }
 
     private DynamicObj.DynamicObj PanelTitle(Panel panel, Place place) => Json.Object(
-        ("text", Json.Text(panel.Title)),
+        ("text", Json.Text(panel.Title).Replace("\n", "<br>", StringComparison.Ordinal)),
         ("x", (place.X.From + place.X.To) / 2),
         ("y", place.Y.To),
         ("xref", "paper"),
@@ -79,7 +79,7 @@ internal sealed class Layouts(Chart chart, IReadOnlyList<Place> places)
         ("xanchor", "center"),
         ("yanchor", "bottom"),
         ("showarrow", false),
-        ("font", Json.Object(("size", panel.X.IsHidden ? 12 : 14), ("color", _colors.Muted))));
+        ("font", Json.Object(("size", panel.X.IsHidden || panel.Y.IsHidden ? 12 : 14), ("color", _colors.Muted))));
 
     private IEnumerable<DynamicObj.DynamicObj> Texts(Panel panel, Place place)
     {
@@ -171,6 +171,7 @@ internal sealed class Layouts(Chart chart, IReadOnlyList<Place> places)
         ("dtick", axis.WholeNumbers && axis.Range is var (from, to) && to - from <= 12 ? 1 : null),
         ("tickvals", axis.Ticks.Count > 0 ? axis.Ticks.Select(tick => tick.Place).ToArray() : null),
         ("ticktext", axis.Ticks.Count > 0 ? axis.Ticks.Select(tick => Json.Text(tick.Text)).ToArray() : null),
+        ("showticklabels", axis.HideNumbers ? false : null),
         ("range", axis.Range is { } range ? Range(axis, range) : null),
         ("autorange", axis.Range is null && axis.Reversed ? "reversed" : null),
         ("showgrid", axis.Scale != AxisScale.Category),

@@ -11,6 +11,9 @@ internal static class PlotlyPage
     /// <summary>A page to look at.</summary>
     public static string Html(Chart chart) => Page.Of(chart, Json(chart), Page.Resource("show.js"));
 
+    /// <summary>A part of a page that others write.</summary>
+    public static string Fragment(Chart chart, bool withLibrary) => Page.Fragment(chart, Json(chart), withLibrary);
+
     /// <summary>A page that makes a picture of itself.</summary>
     public static string Picture(Chart chart, string format) => Page.Of(chart, Json(chart), Page.Resource("picture.js")
         .Replace("{{format}}", format, StringComparison.Ordinal)

@@ -16,6 +16,7 @@ public sealed class HelpTests : ModuleFolderTest
         File.WriteAllBytes(Path.Combine(Folder.FullName, "train-images-idx3-ubyte.gz"), Gzip([0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 1, 255, 128]));
         File.WriteAllBytes(Path.Combine(Folder.FullName, "train-labels-idx1-ubyte.gz"), Gzip([0, 0, 8, 1, 0, 0, 0, 2, 7, 1]));
         File.WriteAllBytes(Path.Combine(Folder.FullName, "torch.safetensors"), WeightsAlone());
+        File.WriteAllText(Path.Combine(Folder.FullName, "lesson.dib"), "#!markdown\n# A lesson\n#!pwsh\n$rate = 0.1\n#!pwsh\n(Invoke-GradientDescent { param($x) $x * $x } -Start 3 -LearningRate $rate).Point\n");
     }
 
     private static Dictionary<string, Type> Cmdlets { get; } = typeof(Commands.GradToolsCommand).Assembly.GetExportedTypes()

@@ -24,6 +24,9 @@ public sealed record Axis(string Title, string Unit = "", AxisScale Scale = Axis
     /// <summary>Where ticks stand and what is written there; empty: as suits the range.</summary>
     public IReadOnlyList<AxisTick> Ticks { get; init; } = [];
 
+    /// <summary>Whether the numbers at the ticks are left out, where the panel below has the same axis with them.</summary>
+    public bool HideNumbers { get; init; }
+
     /// <summary>Title and unit: <c>Elapsed (s)</c>.</summary>
     public string Label => Unit.Length > 0 ? $"{Title} ({Unit})" : Title;
 }

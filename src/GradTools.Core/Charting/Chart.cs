@@ -5,6 +5,15 @@ namespace GradTools.Charting;
 /// <param name="Panels">One or more coordinate systems, laid out in rows.</param>
 public sealed record Chart(string Title, IReadOnlyList<Panel> Panels)
 {
+    private readonly IReadOnlyList<Panel> _panels = Panels.ToIndexable();
+
+    /// <summary>One or more coordinate systems, laid out in rows.</summary>
+    public IReadOnlyList<Panel> Panels
+    {
+        get => _panels;
+        init => _panels = value.ToIndexable();
+    }
+
     /// <summary>The most points that are drawn; pixels of images and cells of grids are not counted.</summary>
     public const int MaxPoints = 5000;
 

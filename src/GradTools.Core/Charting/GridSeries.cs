@@ -38,6 +38,20 @@ public sealed record ImageSeries(string Name, double[,] Values) : GridSeries(Nam
 /// <param name="Values">The values.</param>
 public sealed record ContourSeries(string Name, IReadOnlyList<double> X, IReadOnlyList<double> Y, double[,] Values) : GridSeries(Name, Values);
 
+/// <summary>A value at each place of a plane, as colour.</summary>
+/// <param name="Name">What the value is.</param>
+/// <param name="X">The place of each column.</param>
+/// <param name="Y">The place of each row.</param>
+/// <param name="Values">The values.</param>
+public sealed record FieldSeries(string Name, IReadOnlyList<double> X, IReadOnlyList<double> Y, double[,] Values) : GridSeries(Name, Values)
+{
+    /// <summary>The value along which a line is drawn; null: none.</summary>
+    public double? Level { get; init; }
+
+    /// <summary>The colours of regions: k + s is the colour k, the stronger the larger the share s, which is below 1. Empty: values have the colours of the scale.</summary>
+    public IReadOnlyList<ChartColor> Regions { get; init; } = [];
+}
+
 /// <summary>Values as heights over a plane.</summary>
 /// <param name="Name">What the value is.</param>
 /// <param name="X">The place of each column.</param>

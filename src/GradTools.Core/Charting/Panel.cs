@@ -6,7 +6,16 @@ namespace GradTools.Charting;
 /// <param name="Series">What is drawn, the first at the bottom.</param>
 public sealed record Panel(Axis X, Axis Y, IReadOnlyList<Series> Series)
 {
-    /// <summary>What the panel shows; empty where the title of the chart says it.</summary>
+    private readonly IReadOnlyList<Series> _series = Series.ToIndexable();
+
+    /// <summary>What is drawn, the first at the bottom.</summary>
+    public IReadOnlyList<Series> Series
+    {
+        get => _series;
+        init => _series = value.ToIndexable();
+    }
+
+    /// <summary>What the panel shows, in a line or more; empty where the title of the chart says it.</summary>
     public string Title { get; init; } = "";
 
     /// <summary>A second vertical axis, at the right, for the series with <see cref="Series.OnRightAxis"/>.</summary>

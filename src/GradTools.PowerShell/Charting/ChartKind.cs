@@ -26,4 +26,16 @@ public enum ChartKind
 
     /// <summary>The error of numerical gradients by step size.</summary>
     StepSizes,
+
+    /// <summary>A training by step: the loss of each mini-batch, its trend, the learning rate.</summary>
+    TrainingSteps,
+
+    /// <summary>The samples that a model takes for another class.</summary>
+    Misclassified,
+
+    /// <summary>The activations and gradients of each layer in one pass through a network.</summary>
+    LayerHistograms,
+
+    /// <summary>Which class a model of two features gives to each place of their plane.</summary>
+    DecisionBoundary,
 }

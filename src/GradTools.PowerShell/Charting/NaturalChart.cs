@@ -22,11 +22,17 @@ internal sealed record NaturalChart(ChartKind? Kind, Type Type, bool IsJoint, Fu
     private static readonly NaturalChart[] Table =
     [
         Single<TrainingResult>(ChartKind.Training, TrainingChart.Of),
+        Single<TrainingResult>(ChartKind.TrainingSteps, TrainingStepsChart.Of),
+        Single<TrainingResult>(ChartKind.DecisionBoundary, DecisionBoundaryChart.Of),
         Single<TrainingResult>(ChartKind.Weights, training => WeightsChart.Of(training)),
         Single<ModelMeasurement>(ChartKind.Confusion, ConfusionChart.Of),
+        Single<ModelMeasurement>(ChartKind.Misclassified, MisclassifiedChart.Of),
         Single<ConfusionMatrix>(ChartKind.Confusion, ConfusionChart.Of),
         Single<GradientCheckReport>(ChartKind.GradientCheck, GradientCheckChart.Of),
         Single<NeuralNetwork>(ChartKind.Weights, WeightsChart.Of),
+        Single<NeuralNetwork>(ChartKind.DecisionBoundary, DecisionBoundaryChart.Of),
+        Single<ModelOnSamples>(ChartKind.DecisionBoundary, DecisionBoundaryChart.Of),
+        Joint<BackpropagationRow>(ChartKind.LayerHistograms, LayerHistogramsChart.Of),
         Single<ComputationGraph>(ChartKind.Circuit, CircuitChart.Of),
         Joint<StepSizeSweep>(ChartKind.StepSizes, StepSizeChart.Of, StepSizeChart.AreOfOneProblem),
         Joint<GradientDescentResult>(null, DescentCharts.Natural, DescentCharts.AreOfOneFunction),

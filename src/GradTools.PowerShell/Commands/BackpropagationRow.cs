@@ -7,8 +7,9 @@ namespace GradTools.PowerShell.Commands;
 /// <summary>A layer in one forward and backward pass. With one sample its values are vectors, with several they have a row a sample, and the cost is the mean.</summary>
 public sealed class BackpropagationRow
 {
-    internal BackpropagationRow(BackpropagationLayer layer, int layers, bool isBatch, double cost)
+    internal BackpropagationRow(NeuralNetwork network, BackpropagationLayer layer, bool isBatch, double cost)
     {
+        Network = network;
         Layer = layer.Layer;
         ActivationFunction = layer.Activation;
         Cost = cost;
@@ -18,8 +19,11 @@ public sealed class BackpropagationRow
         Error = Shown(layer.Error, isBatch);
         WeightGradient = layer.WeightGradient;
         BiasGradient = layer.BiasGradient;
-        ErrorEquation = layer.Layer == layers ? "BP1" : "BP2";
+        ErrorEquation = layer.Layer == network.Layers.Count ? "BP1" : "BP2";
     }
+
+    /// <summary>The network.</summary>
+    public NeuralNetwork Network { get; }
 
     /// <summary>Which layer, from 1.</summary>
     public int Layer { get; }
@@ -58,12 +62,12 @@ public sealed class BackpropagationRow
     public string BiasEquation { get; } = "BP3";
 
     /// <summary>The equations in words, from the error to the gradients.</summary>
-    public IReadOnlyList<string> Equations =>
-    [
+    public IReadOnlyList<string> Equations => new[]
+    {
         ErrorEquation == "BP1" ? "BP1: error = gradient of the cost in the activation, times the derivative of the activation at z" : "BP2: error = (transposed weights of the next layer times its error), times the derivative of the activation at z",
         "BP3: bias gradient = error",
         "BP4: weight gradient = activation of the layer before, times error",
-    ];
+    };
 
     /// <summary>How far the gradients are from those of the graph's own differentiation, relative to the largest entry; null without <c>-Verify</c>.</summary>
     public double? GraphDifference { get; internal init; }

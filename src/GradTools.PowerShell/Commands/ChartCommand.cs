@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using GradTools.Charting;
+using GradTools.Data;
 using GradTools.PowerShell.Charting;
 
 namespace GradTools.PowerShell.Commands;
@@ -19,6 +20,11 @@ public abstract class ChartCommand : GradToolsCommand
     /// <summary>What the chart shows; by default what is natural for the result.</summary>
     [Parameter]
     public ChartKind? Kind { get; set; }
+
+    /// <summary>DecisionBoundary: the samples that are drawn over what a model or a training says; by default those of the training.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Dataset? Dataset { get; set; }
 
     /// <summary>The title; by default what the chart shows.</summary>
     [Parameter]
@@ -68,7 +74,9 @@ public abstract class ChartCommand : GradToolsCommand
             return;
         }
 
-        if (Attempt(() => NaturalChart.For(result, Kind)) is not { } form)
+        if (Dataset is not null)
+            result = Attempt(() => ModelOnSamples.Of(result, Dataset));
+        if (result is null || Attempt(() => NaturalChart.For(result, Kind)) is not { } form)
             return;
         if (form != _form || (_results.Count > 0 && !form.Follows(_results[^1], result)))
             DrawResults();

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GradTools.Data;
 using GradTools.Differentiation;
 using GradTools.Learning;
 using GradTools.PowerShell.Binding;
@@ -18,17 +19,18 @@ public sealed class InvokeBackpropagationCommand : GradToolsCommand
     [ValidateNotNull]
     public NeuralNetwork Model { get; set; } = null!;
 
-    /// <summary>The numbers of one sample, or a row a sample.</summary>
+    /// <summary>The numbers of one sample, a row a sample, or a dataset, which brings its targets along.</summary>
     [Parameter(Mandatory = true, Position = 1)]
+    [Alias("Dataset")]
     [ValidateNotNull]
     public object Features { get; set; } = null!;
 
-    /// <summary>What the outputs should be: a number an output, in a row a sample.</summary>
-    [Parameter(Mandatory = true, Position = 2)]
+    /// <summary>What the outputs should be: a number an output, in a row a sample. A dataset needs none.</summary>
+    [Parameter(Position = 2)]
     [ValidateNotNull]
-    public object Target { get; set; } = null!;
+    public object? Target { get; set; }
 
-    /// <summary>The cost. Left out: the loss that the network was trained with, otherwise Quadratic.</summary>
+    /// <summary>The cost. Left out: the loss that the network was trained with, otherwise Quadratic, and for a dataset of classes SoftmaxCrossEntropy.</summary>
     [Parameter(Position = 3)]
     public Loss? Loss { get; set; }
 
@@ -43,15 +45,7 @@ public sealed class InvokeBackpropagationCommand : GradToolsCommand
     /// <inheritdoc/>
     protected override void Process()
     {
-        var loss = Loss ?? Model.Loss ?? Learning.Loss.Quadratic;
-        TrainingChecks.CheckMargin(Margin, loss);
-        var given = TensorValue.From(Features);
-        var isBatch = given.Rank > 1;
-        var features = Rows(given, Model.Inputs, "InputSizeMismatch", "-Features");
-        var target = Rows(TensorValue.From(Target), Model.Outputs, "OutputSizeMismatch", "-Target");
-        if (features.Shape[0] != target.Shape[0])
-            throw new ShapeException("RowCountMismatch", $"-Features has {features.Shape[0]} rows and -Target {target.Shape[0]}. Each sample needs a target.");
-        LossTargets.Check(target, loss);
+        var (features, target, loss, isBatch) = (Features is PSObject wrapped ? wrapped.BaseObject : Features) is Dataset dataset ? Samples(dataset) : Values();
         var pass = new Backpropagation(Model, Model.Preprocessing?.Apply(features) ?? features, target, loss, Margin ?? Model.Margin);
         var (graph, check) = Verify ? (pass.GraphGradients(), pass.Check(Cancellation)) : (null, null);
         foreach (var layer in pass.Layers)
@@ -61,7 +55,7 @@ public sealed class InvokeBackpropagationCommand : GradToolsCommand
             var start = pass.Layers.Take(layer.Layer - 1).Sum(Entries);
             var entries = check?.Elements.Skip(start).Take(Entries(layer)).ToArray();
             var kinks = entries?.Where(entry => entry.Verdict == GradientVerdict.Kink).ToArray();
-            WriteObject(new BackpropagationRow(layer, pass.Layers.Count, isBatch, pass.Cost)
+            WriteObject(new BackpropagationRow(Model, layer, isBatch, pass.Cost)
             {
                 GraphDifference = graphDifference,
                 NumericalDifference = entries?.Except(kinks!).Select(entry => entry.RelativeError).DefaultIfEmpty(0).Max(),
@@ -75,6 +69,32 @@ public sealed class InvokeBackpropagationCommand : GradToolsCommand
     }
 
     private static int Entries(BackpropagationLayer layer) => layer.WeightGradient.Count + layer.BiasGradient.Count;
+
+    private (Tensor Features, Tensor Target, Loss Loss, bool IsBatch) Values()
+    {
+        var loss = Loss ?? Model.Loss ?? Learning.Loss.Quadratic;
+        TrainingChecks.CheckMargin(Margin, loss);
+        if (Target is null)
+            throw new InvalidValueException("TargetMissing", "There is nothing to hold the outputs against. Give -Target, a number an output in a row a sample, or a dataset instead of -Features.");
+        var given = TensorValue.From(Features);
+        var features = Rows(given, Model.Inputs, "InputSizeMismatch", "-Features");
+        var target = Rows(TensorValue.From(Target), Model.Outputs, "OutputSizeMismatch", "-Target");
+        if (features.Shape[0] != target.Shape[0])
+            throw new ShapeException("RowCountMismatch", $"-Features has {features.Shape[0]} rows and -Target {target.Shape[0]}. Each sample needs a target.");
+        LossTargets.Check(target, loss);
+        return (features, target, loss, given.Rank > 1);
+    }
+
+    private (Tensor Features, Tensor Target, Loss Loss, bool IsBatch) Samples(Dataset dataset)
+    {
+        if (Target is not null)
+            throw new InvalidValueException("TwoTargets", $"{dataset.Name} has labels, and -Target is given too. Leave -Target out, or give $dataset.Features instead of the dataset.");
+        var loss = Loss ?? Model.Loss ?? Losses.For(Model, dataset);
+        TrainingChecks.CheckMargin(Margin, loss);
+        dataset = Preparation.Align(Model, dataset);
+        TrainingChecks.Check(Model, dataset, loss);
+        return (dataset.Features, ClassDecision.Labels(Model, dataset), loss, true);
+    }
 
     private static Tensor Rows(Tensor tensor, int width, string errorId, string parameter)
     {

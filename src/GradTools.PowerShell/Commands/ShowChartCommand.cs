@@ -11,6 +11,7 @@ namespace GradTools.PowerShell.Commands;
 [OutputType(typeof(string), ParameterSetName = ["Terminal"])]
 public sealed class ShowChartCommand : ChartCommand
 {
+    private const string NotebookName = "GradTools Notebook";
     private bool _drawn;
 
     /// <summary>Writes the page and gives the file, without opening it.</summary>
@@ -29,6 +30,8 @@ public sealed class ShowChartCommand : ChartCommand
     {
         if (Terminal)
             Draw(chart);
+        else if (Host.Name == NotebookName)
+            WriteObject(chart); // a notebook shows what a cell gives
         else
             Open(chart);
     }

@@ -26,7 +26,7 @@ public enum NodeMarks
 public sealed class ComputationNode
 {
     internal ComputationNode(int id, string operation, IReadOnlyList<int> inputs, Tensor value, Tensor? gradient) =>
-        (Id, Operation, Inputs, ValueTensor, GradientTensor) = (id, operation, inputs, value, gradient);
+        (Id, Operation, Inputs, ValueTensor, GradientTensor) = (id, operation, inputs.ToIndexable(), value, gradient);
 
     /// <summary>The place in the forward order, from 0: the index in <see cref="ComputationGraph.Nodes"/>.</summary>
     public int Id { get; }
