@@ -21,7 +21,7 @@ internal static class DescentSurfaceChart
         var (function, names) = (results[0].Objective, results[0].Variables);
         var side = results[0].Evaluation == EvaluationKind.Compiled ? Side : SideOfScript;
         var (first, second) = (FunctionGrid.Places(view.Ranges[0], side), FunctionGrid.Places(view.Ranges[1], side));
-        var values = FunctionGrid.Values(function, first, second);
+        var values = FunctionGrid.Values((x, y) => FunctionGrid.Value(function, x, y), first, second);
         var scale = HeightScale.Of(values.Cast<double>(), view.Tracks.SelectMany(track => Enumerable.Range(0, track.Count).Select(track.Path.Value)));
         var heights = new double[side, side];
         for (var i = 0; i < side; i++)
