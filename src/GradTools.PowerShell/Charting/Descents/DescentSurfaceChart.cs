@@ -12,7 +12,7 @@ internal static class DescentSurfaceChart
     private const int SideOfScript = 40;
 
     /// <summary>Paths hover above the surface by this share of its height, so that it does not swallow them.</summary>
-    private const double Lift = 0.012;
+    private const double Lift = 0.02;
 
     /// <summary>The chart.</summary>
     public static Chart Of(IReadOnlyList<GradientDescentResult> results)
