@@ -179,6 +179,15 @@ public sealed class DescentChartTests(ModuleRunspace module) : ChartTest(module)
     }
 
     [Fact]
+    public void A_pole_is_a_gap_in_the_curve()
+    {
+        var curve = Line(Chart("0.1 | Invoke-GradientDescent { param([double]$x) 1 / $x } -LearningRate 0.01 -MaxSteps 50 | ConvertTo-Chart").Panels[0], "Function");
+
+        Assert.True(curve.X[0] < 0);
+        Assert.Single(curve.Y, double.IsNaN);
+    }
+
+    [Fact]
     public void Residuals_have_their_sum_of_squares_as_landscape()
     {
         var chart = Chart("$t = 0, 1, 2, 3; $y = 1, 3, 2, 5; Invoke-GradientDescent -Residual { param($a, $b) for ($i = 0; $i -lt 4; $i++) { $a + $b * $t[$i] - $y[$i] } } -Start 0, 0 | ConvertTo-Chart");

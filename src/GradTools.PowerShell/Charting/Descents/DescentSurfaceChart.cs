@@ -48,7 +48,7 @@ internal static class DescentSurfaceChart
             Subtitle = string.Join(" · ", new[] { DescentNames.Subtitle(results), view.Cuts(), scale.IsLogarithmic ? "heights and colours are logarithmic above the lowest value" : "", DescentFrames.Note(last) }.Where(text => text.Length > 0)),
             Frames = last > 0 ? [.. frames] : [],
             Width = 1280,
-            Height = 720,
+            Height = last > 0 ? 720 : 600,
         };
 
         PathSeries InSpace(DescentTrack track, int step)
