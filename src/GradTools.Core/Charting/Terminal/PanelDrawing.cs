@@ -11,7 +11,7 @@ internal static class PanelDrawing
         var frame = PanelFrame.Of(panel, room);
         var plot = new Plot(canvas, frame.Plot, frame.Rulers, theme);
         if (frame.HasTitle)
-            Center(canvas, room, frame.Plot, room.Top, panel.Title, bold: true);
+            Center(canvas, room, frame.Plot, room.Top, panel.Title.Replace("\n", "; ", StringComparison.Ordinal), bold: true);
         if (frame.HasTicks)
             AxisDrawing.Draw(canvas, frame, room);
         DrawGrids(plot, panel);
@@ -59,6 +59,9 @@ internal static class PanelDrawing
                     break;
                 case ImageSeries image:
                     GridDrawing.Draw(plot, image);
+                    break;
+                case FieldSeries field:
+                    GridDrawing.Draw(plot, field);
                     break;
                 case ContourSeries contour:
                     GridDrawing.Draw(plot, contour);

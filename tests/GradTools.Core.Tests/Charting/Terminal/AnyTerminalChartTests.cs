@@ -33,6 +33,7 @@ public sealed class AnyTerminalChartTests
         Gen.Select(Word, Grid, Words, Words, Words, Range).Select((name, values, columns, rows, texts, range) => (Series)new HeatMapSeries(name, values, columns, rows) { Texts = texts, Range = range }),
         Gen.Select(Word, Grid, Range).Select((name, values, range) => (Series)new ImageSeries(name, values) { Range = range }),
         Gen.Select(Word, Numbers, Numbers, Grid).Select((name, x, y, values) => (Series)new ContourSeries(name, x, y, values)),
+        Gen.Select(Word, Numbers, Numbers, Grid, Range, Gen.Int[0, 4]).Select((name, x, y, values, range, regions) => (Series)new FieldSeries(name, x, y, values) { Range = range, Regions = [.. Enumerable.Range(0, regions).Select(ChartPalette.At)] }),
         Gen.Select(Word, Numbers, Numbers, Grid).Select((name, x, y, values) => (Series)new SurfaceSeries(name, x, y, values)),
         Gen.Select(Word, Numbers, Numbers, Numbers).Select((name, x, y, z) => (Series)new PathSeries(name, x, y, z)));
 

@@ -203,6 +203,18 @@ public sealed class TerminalChartTests
         Assert.All(rows, row => Assert.Equal("    ░░░░▒▒▒▒▓▓▓▓████", row));
     }
 
+    [Fact]
+    public void Regions_have_each_its_colour_the_stronger_the_surer()
+    {
+        // Classes 1 and 0 side by side, both sure; below them class 1 by a narrow margin.
+        var field = new FieldSeries("", [0, 1], [0, 1], new[,] { { 1.0, 1.0 }, { 1.999, 0.999 } }) { Regions = [ChartColor.Green, ChartColor.Blue], Range = (0, 2), ShowScale = false };
+        var rows = TerminalChart.Draw(Bare(field), 20, 9, TerminalColors.Full);
+
+        Assert.Contains(Ansi(48, ChartPalette.Hex(ChartColor.Blue, ChartTheme.Light)), rows[1][..40], StringComparison.Ordinal);
+        Assert.Contains(Ansi(48, ChartPalette.Hex(ChartColor.Green, ChartTheme.Light)), rows[1], StringComparison.Ordinal);
+        Assert.Contains("48;2;204;227;240", rows[8], StringComparison.Ordinal); // a fifth of blue, 0 114 178, over white
+    }
+
     private static string Colors(Chart chart) => string.Concat(TerminalChart.Draw(chart, 20, 9, TerminalColors.Full));
 
     private static string Ansi(int layer, string hex) => $"{layer};2;{Convert.ToInt32(hex[1..3], 16)};{Convert.ToInt32(hex[3..5], 16)};{Convert.ToInt32(hex[5..], 16)}";
