@@ -25,6 +25,8 @@ internal sealed class TrainingRun<T>
     private readonly Checkpoints? _checkpoints;
     private readonly SnapshotRecorder<T>? _snapshots;
     private readonly TrainingSamples _given;
+    private readonly ParameterPathRecorder<T>? _path;
+    private readonly LossLandscape? _landscape;
 
     public TrainingRun(ITrainableLoss loss, Dataset dataset, TrainingOptions options, Workers workers, TrainingObserver observer, CancellationToken interruption)
     {
@@ -49,6 +51,8 @@ internal sealed class TrainingRun<T>
             _earlyStopping = new EarlyStopping(patience, options.MinimumDelta);
         if (options.SnapshotEvery is { } every)
             _snapshots = new SnapshotRecorder<T>(loss, memory, every);
+        _path = ParameterPathRecorder<T>.For(loss.Parameters, memory);
+        _landscape = _path is null ? null : new LossLandscape(loss, dataset, _batches.TrainingRows.ToArray());
         _given = new TrainingSamples(dataset, _batches.ValidationRows, options.Validation);
         _batches.Begin(1);
         _steps.For(_batches[0]);
@@ -72,6 +76,7 @@ internal sealed class TrainingRun<T>
         var reason = WhetherDone(); // as a training may be that was resumed
         if (_state.Batch == 0)
             _snapshots?.Add(_state.History.Count);
+        _path?.Add();
         while (reason is null)
             reason = RunEpoch();
         var last = reason == StopReason.LossNotFinite ? _state.Good.Parameters : _state.Memory.Copy();
@@ -81,6 +86,10 @@ internal sealed class TrainingRun<T>
             Steps = _state.StepHistory(_batches.Count),
             Snapshots = (reason == StopReason.LossNotFinite ? _snapshots?.ToSnapshots() : _snapshots?.Finish(_state.History.Count)) ?? [],
             Samples = _given,
+            BatchSize = _batches.Size,
+            IsFullBatch = _batches.Count == 1,
+            Path = _path?.Path,
+            Landscape = _landscape,
             Preprocessing = _loss.Preprocessing,
             BestEpoch = _earlyStopping?.BestEpoch,
         };
@@ -135,6 +144,7 @@ internal sealed class TrainingRun<T>
             if (!double.IsFinite(loss))
                 return StopReason.LossNotFinite;
             _state.Add(rows.Length, loss, correct, _rates[batch]);
+            _path?.Add();
             if (_state.Steps % StepsBetweenSaves == 0 && !_state.TrySave())
                 return StopReason.LossNotFinite;
             if (_checkpoints?.IsDue(_state.Steps) == true)
