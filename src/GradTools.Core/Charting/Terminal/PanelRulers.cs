@@ -43,6 +43,7 @@ internal sealed record PanelRulers(Ruler X, Ruler Y, Ruler? Right)
         HistogramSeries histogram => histogram.Edges,
         ImageSeries image => [-0.5, image.Values.GetLength(1) - 0.5],
         ContourSeries contour => contour.X,
+        FieldSeries field => field.X,
         _ => [],
     };
 
@@ -53,6 +54,7 @@ internal sealed record PanelRulers(Ruler X, Ruler Y, Ruler? Right)
         HistogramSeries histogram => histogram.Counts.Select(count => (double)count).Append(0),
         ImageSeries image => [-0.5, image.Values.GetLength(0) - 0.5],
         ContourSeries contour => contour.Y,
+        FieldSeries field => field.Y,
         _ => [],
     };
 }

@@ -26,6 +26,7 @@ internal readonly record struct SeriesLook(Rgb Color, char Mark, bool IsTold, do
         Marker.Diamond => '◆',
         Marker.Square => '■',
         Marker.Triangle => '▲',
+        Marker.Ring => '○',
         _ => '●',
     };
 }
