@@ -33,6 +33,19 @@ public class GradientCheckViewTests(ModuleRunspace runspace) : IClassFixture<Mod
         Assert.Contains("x[7]", string.Concat(lines), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Lines_of_a_view_end_with_words()
+    {
+        var report = runspace.InvokeForOne<GradientCheckReport>("Test-GradientCheck { param($w, $x) [Math]::Tanh($w[0] * $x[0]) + 0.5 * ($w[0] * $w[0] + $w[1] * $w[1]) } -At ((0.3, -0.2), (1, 2)) -Gradient { param($w, $x) $d = 1 - [Math]::Pow([Math]::Tanh($w[0] * $x[0]), 2); (($d * $x[0]), 0), (($d * $w[0]), 0) }");
+        Assert.True(report.Diagnosis.Message.Length > 120);
+
+        foreach (var lines in new[] { runspace.Show("$report", ("report", report)), runspace.Show("$report.Diagnosis", ("report", report)) })
+        {
+            Assert.All(lines, line => Assert.InRange(line.Length, 0, 120));
+            Assert.Contains(report.Diagnosis.Message, string.Join(' ', lines.Select(line => line.Trim())), StringComparison.Ordinal);
+        }
+    }
+
     private static string[] Words(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private sealed class SumOfSquares(int count) : IScalarFunction
