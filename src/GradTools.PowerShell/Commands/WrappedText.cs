@@ -37,7 +37,8 @@ public static class WrappedText
         yield return line;
     }
 
-    private static int Width(PSHost? host)
+    /// <summary>The columns of the window of a host.</summary>
+    internal static int Width(PSHost? host)
     {
         try
         {

@@ -33,6 +33,13 @@ public class GradientCheckViewTests(ModuleRunspace runspace) : IClassFixture<Mod
         Assert.Contains("x[7]", string.Concat(lines), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Get-Gradient { param($a, $b, $c) $a[0] * $b[0] * $c[0] } ((1.123456, 2, 3, 4, 5, 6), (1.123456, 2, 3, 4, 5, 6), (1.123456, 2, 3, 4, 5, 6))", "Value Gradient Method Evaluations Evaluation")]
+    [InlineData("Get-Gradient { param($W) ($W * $W).Sum() } (New-Tensor -Shape 10, 20 -Gaussian 1 -Seed 1)", "Value Gradient Method Evaluations Evaluation")]
+    [InlineData("Invoke-GradientDescent { param($x) $s = 0; foreach ($v in $x) { $s += $v * $v }; $s } -Start (1.1234567..9) -LearningRate 0.1 -MaxSteps 3", "Minimum Point Steps StopReason Method LearningRate Evaluations")]
+    public void A_long_gradient_leaves_room_for_the_other_columns(string script, string heads) =>
+        Assert.Equal(heads, string.Join(' ', Words(runspace.Show(script)[0])));
+
     [Fact]
     public void Lines_of_a_view_end_with_words()
     {
