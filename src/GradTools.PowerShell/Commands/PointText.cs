@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Globalization;
+using System.Management.Automation.Host;
+using GradTools.Charting.Terminal;
 
 namespace GradTools.PowerShell.Commands;
 
@@ -7,6 +9,7 @@ namespace GradTools.PowerShell.Commands;
 public static class PointText
 {
     private const int Shown = 8;
+    private const int Least = 20;
 
     /// <summary>A number, an array, a matrix, a tensor or a dictionary in six significant digits, long ones cut.</summary>
     public static string Of(object? value) => value switch
@@ -18,4 +21,10 @@ public static class PointText
         IList list => $"[{string.Join(", ", list.Cast<object>().Take(Shown).Select(Of))}{(list.Count > Shown ? ", ..." : "")}]",
         _ => value.ToString() ?? "",
     };
+
+    /// <summary>The same, cut where a table leaves no more room: a column that is too wide would squeeze those beside it.</summary>
+    /// <param name="value">The point.</param>
+    /// <param name="host">Has the window.</param>
+    /// <param name="others">The columns of the window that the rest of the table takes.</param>
+    public static string Cut(object? value, PSHost? host, int others) => DisplayWidth.Cut(Of(value), Math.Max(Least, WrappedText.Width(host) - others));
 }

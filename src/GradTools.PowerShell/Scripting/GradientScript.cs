@@ -15,6 +15,7 @@ namespace GradTools.PowerShell.Scripting;
 internal sealed partial class GradientScript
 {
     private const string Indent = "    ";
+    private const int MostCharacters = 100_000;
 
     private readonly ScriptFunction _script;
     private readonly IReadOnlyList<string> _names;
@@ -22,13 +23,11 @@ internal sealed partial class GradientScript
 
     /// <param name="script">The block.</param>
     /// <param name="trace">What was recorded from it.</param>
-    /// <exception cref="FormulaException">It goes through tensors, or something that has no formula.</exception>
+    /// <exception cref="FormulaException">It goes through something that has no formula, or through too much.</exception>
     public GradientScript(ScriptFunction script, ScriptTrace trace)
     {
         _script = script;
         _names = [.. script.Point.LeafNames];
-        if (trace.Inputs.FirstOrDefault(input => !input.Shape.IsScalar) is { } tensor)
-            throw new FormulaException("GradientScriptNeedsNumbers", $"${_names[trace.Inputs.ToList().IndexOf(tensor)]} is a tensor of the shape {tensor.Shape}, and only what is computed with numbers and arrays of numbers is written out. Give arrays instead of tensors.");
         _formulas = GraphFormulas.Of(ReverseMode.Gradients(trace.Outputs[0], trace.Inputs));
         var circuit = new Circuit(trace.Inputs, trace.Outputs);
         Conditions = [.. trace.Session.Guards.Select(guard => $"{(guard.Outcome ? "" : "not ")}{NodeText.Short(guard.Condition, circuit)}")];
@@ -53,7 +52,7 @@ internal sealed partial class GradientScript
             Line(text, $"{name} = {value}");
         var entries = _formulas.Select((formula, i) => (object)new Entry(writer.Text(formula), _formulas.Count > 1 ? Variable(_names[i]) : null)).ToArray();
         Write(text, _script.Point.Shape(new LeafFiller(entries)), "", isItem: false);
-        return text.ToString().TrimEnd();
+        return text.Length <= MostCharacters ? text.ToString().TrimEnd() : throw FormulaException.TooLong($"The gradient takes {text.Length:N0} characters");
     }
 
     /// <summary>The partial derivatives as LaTeX, aligned at the equals signs.</summary>

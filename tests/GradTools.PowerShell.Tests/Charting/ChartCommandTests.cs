@@ -80,6 +80,17 @@ public sealed class ChartCommandTests(ModuleRunspace module) : ModuleFolderTest(
     }
 
     [Fact]
+    public void A_chart_shows_in_a_few_lines()
+    {
+        var lines = Module.Show($"{Check} | ConvertTo-Chart");
+
+        Assert.InRange(lines.Length, 6, 8);
+        Assert.Contains("Series   : Match (1), Tolerance", lines);
+        Assert.Contains("Look     : Light, 1240 x 600 pixels", lines);
+        Assert.Contains(Module.Show($"({Check} | ConvertTo-Chart).Panels"), line => line == "Series : Match (1) (Scatter)");
+    }
+
+    [Fact]
     public void One_input_without_a_chart_does_not_stop_the_others()
     {
         var charts = Module.Invoke($"& {{ {Check}; 'text'; {Check} }} | ConvertTo-Chart -ErrorAction SilentlyContinue");

@@ -33,6 +33,26 @@ public class GradientCheckViewTests(ModuleRunspace runspace) : IClassFixture<Mod
         Assert.Contains("x[7]", string.Concat(lines), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Get-Gradient { param($a, $b, $c) $a[0] * $b[0] * $c[0] } ((1.123456, 2, 3, 4, 5, 6), (1.123456, 2, 3, 4, 5, 6), (1.123456, 2, 3, 4, 5, 6))", "Value Gradient Method Evaluations Evaluation")]
+    [InlineData("Get-Gradient { param($W) ($W * $W).Sum() } (New-Tensor -Shape 10, 20 -Gaussian 1 -Seed 1)", "Value Gradient Method Evaluations Evaluation")]
+    [InlineData("Invoke-GradientDescent { param($x) $s = 0; foreach ($v in $x) { $s += $v * $v }; $s } -Start (1.1234567..9) -LearningRate 0.1 -MaxSteps 3", "Minimum Point Steps StopReason Method LearningRate Evaluations")]
+    public void A_long_gradient_leaves_room_for_the_other_columns(string script, string heads) =>
+        Assert.Equal(heads, string.Join(' ', Words(runspace.Show(script)[0])));
+
+    [Fact]
+    public void Lines_of_a_view_end_with_words()
+    {
+        var report = runspace.InvokeForOne<GradientCheckReport>("Test-GradientCheck { param($w, $x) [Math]::Tanh($w[0] * $x[0]) + 0.5 * ($w[0] * $w[0] + $w[1] * $w[1]) } -At ((0.3, -0.2), (1, 2)) -Gradient { param($w, $x) $d = 1 - [Math]::Pow([Math]::Tanh($w[0] * $x[0]), 2); (($d * $x[0]), 0), (($d * $w[0]), 0) }");
+        Assert.True(report.Diagnosis.Message.Length > 120);
+
+        foreach (var lines in new[] { runspace.Show("$report", ("report", report)), runspace.Show("$report.Diagnosis", ("report", report)) })
+        {
+            Assert.All(lines, line => Assert.InRange(line.Length, 0, 120));
+            Assert.Contains(report.Diagnosis.Message, string.Join(' ', lines.Select(line => line.Trim())), StringComparison.Ordinal);
+        }
+    }
+
     private static string[] Words(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private sealed class SumOfSquares(int count) : IScalarFunction

@@ -1,3 +1,5 @@
+using GradTools.Charting.Circuits;
+
 namespace GradTools.Charting.Terminal;
 
 /// <summary>The panels of a chart as they can be drawn on a plane.</summary>
@@ -8,7 +10,7 @@ internal static class FlatPanels
     {
         var panels = AtTheEnd(chart);
         var hasContour = panels.Any(panel => panel.Z is null && panel.Series.OfType<ContourSeries>().Any());
-        return [.. panels.Where(panel => panel.Z is null || !hasContour).Select(FromAbove)];
+        return [.. panels.Where(panel => (panel.Z is null || !hasContour) && !panel.Series.OfType<CircuitSeries>().Any()).Select(FromAbove)];
     }
 
     private static List<Panel> AtTheEnd(Chart chart)
@@ -33,6 +35,7 @@ internal static class FlatPanels
         Series = [.. panel.Series.Select(series => series switch
         {
             SurfaceSeries surface => new ContourSeries(surface.Name, surface.X, surface.Y, surface.Values) { Scale = surface.Scale, Range = surface.Range, ShowScale = surface.ShowScale, Color = surface.Color },
+            PathSeries { Marker: { } marker } points => new ScatterSeries(points.Name, points.X, points.Y) { Color = points.Color, Marker = marker },
             PathSeries path => new LineSeries(path.Name, path.X, path.Y) { Color = path.Color },
             _ => series,
         })],

@@ -9,11 +9,16 @@ internal sealed class GridInterpolation(IReadOnlyList<double> x, IReadOnlyList<d
     private readonly int _columns = Math.Min(x.Count, values.GetLength(1));
     private readonly int _rows = Math.Min(y.Count, values.GetLength(0));
 
+    /// <summary>Whether values are those of the nearest place, and none lie between.</summary>
+    public bool IsNearest { get; init; }
+
     /// <summary>The value at a place; NaN outside.</summary>
     public double At(double across, double up)
     {
         if (Find(x, _columns, across) is not var (column, right) || Find(y, _rows, up) is not var (row, above))
             return double.NaN;
+        if (IsNearest)
+            return Value(row + (above > 0.5 ? 1 : 0), column + (right > 0.5 ? 1 : 0));
         return Mix(Mix(Value(row, column), Value(row, column + 1), right), Mix(Value(row + 1, column), Value(row + 1, column + 1), right), above);
     }
 

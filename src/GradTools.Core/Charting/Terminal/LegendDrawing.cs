@@ -33,11 +33,11 @@ internal static class LegendDrawing
         column += DisplayWidth.Of(entry.Text) + 1;
         for (var i = 0; i < RampWidth; i++)
         {
-            var level = (double)i / (RampWidth - 1);
+            var level = entry.Levels.From + (entry.Levels.To - entry.Levels.From) * i / (RampWidth - 1);
             canvas.Ground(column + i, row, ramp.Color(level), ramp.Color(level), ColorRamp.Shade(level));
         }
 
-        canvas.Write(column + RampWidth + 1, row, Tick.Number(ramp.To));
+        canvas.Write(column + RampWidth + 1, row, entry.Sign);
     }
 
     private static IEnumerable<(LegendEntry Entry, int Column, int Row)> Places(IReadOnlyList<LegendEntry> entries, int width)
@@ -45,7 +45,7 @@ internal static class LegendDrawing
         var (column, row) = (0, 0);
         foreach (var entry in entries)
         {
-            var length = DisplayWidth.Of(entry.Text) + 1 + (entry.Ramp is { } ramp ? RampWidth + 1 + Tick.Number(ramp.To).Length : DisplayWidth.Of(entry.Sign));
+            var length = DisplayWidth.Of(entry.Text) + 1 + DisplayWidth.Of(entry.Sign) + (entry.Ramp is null ? 0 : RampWidth + 1);
             if (column > 0 && column + length > width)
                 (column, row) = (0, row + 1);
             yield return (entry, column, row);

@@ -2,11 +2,14 @@ namespace GradTools.Charting.Terminal;
 
 /// <summary>A sign or a range of colours, and what it means.</summary>
 /// <param name="Text">What it means.</param>
-/// <param name="Sign">How a series looks.</param>
+/// <param name="Sign">How a series looks; of a range, the text at its end.</param>
 /// <param name="Color">In which colour.</param>
 /// <param name="Ramp">The colours of a grid; null: the entry is about a series.</param>
 internal sealed record LegendEntry(string Text, string Sign, Rgb? Color, ColorRamp? Ramp)
 {
+    /// <summary>Where the range begins and ends, from 0 to 1.</summary>
+    public (double From, double To) Levels { get; private init; } = (0, 1);
+
     /// <summary>The entries of the panels: the series where there are several to be told apart, and the colours of grids.</summary>
     public static IReadOnlyList<LegendEntry> Of(IReadOnlyList<Panel> panels, ChartTheme theme)
     {
@@ -19,8 +22,16 @@ internal sealed record LegendEntry(string Text, string Sign, Rgb? Color, ColorRa
         return
         [
             .. series.Length > 1 ? series.Select(one => new LegendEntry(one.Series.Name + Side(one.Series, one.Panel), SignOf(one.Series, one.Look), one.Look.Color, null)) : [],
-            .. grids.Select(one => new LegendEntry($"{one.grid.Name}{(one.grid.Name.Length > 0 ? ": " : "")}{Tick.Number(one.Ramp.From)}", "", null, one.Ramp)),
+            .. grids.Select(one => OfGrid(one.grid, one.Ramp)),
         ];
+    }
+
+    /// <summary>The colours from the first tick of the scale to the last, or from the smallest value to the largest.</summary>
+    private static LegendEntry OfGrid(GridSeries grid, ColorRamp ramp)
+    {
+        var ticks = grid.Ticks.Where(tick => tick.Place >= ramp.From && tick.Place <= ramp.To).OrderBy(tick => tick.Place).ToArray();
+        var (from, to) = ticks.Length > 1 ? (ticks[0], ticks[^1]) : (new AxisTick(ramp.From, Tick.Number(ramp.From)), new AxisTick(ramp.To, Tick.Number(ramp.To)));
+        return new LegendEntry($"{grid.Name}{(grid.Name.Length > 0 ? ": " : "")}{from.Text}", to.Text, null, ramp) { Levels = (ramp.Level(from.Place), ramp.Level(to.Place)) };
     }
 
     private static string Side(Series series, Panel panel) => series.OnRightAxis && panel.Right is { IsHidden: false } ? " (right)" : "";

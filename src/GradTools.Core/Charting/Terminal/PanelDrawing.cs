@@ -10,10 +10,11 @@ internal static class PanelDrawing
     {
         var frame = PanelFrame.Of(panel, room);
         var plot = new Plot(canvas, frame.Plot, frame.Rulers, theme);
-        if (frame.HasTitle)
-            Center(canvas, room, frame.Plot, room.Top, panel.Title.Replace("\n", "; ", StringComparison.Ordinal), bold: true);
+        foreach (var (line, row) in panel.Title.Split('\n').Where(line => line.Length > 0).Take(frame.TitleRows).Select((line, row) => (line, row)))
+            Center(canvas, room, frame.Plot, room.Top + row, line, bold: true);
         if (frame.HasTicks)
             AxisDrawing.Draw(canvas, frame, room);
+        NoteDrawing.Shade(plot, panel);
         DrawGrids(plot, panel);
         if (panel.Diagonal && !plot.Rulers.X.IsLogarithmic)
             DrawDiagonal(plot);
@@ -37,6 +38,8 @@ internal static class PanelDrawing
                     break;
             }
         }
+
+        NoteDrawing.Write(plot, panel);
     }
 
     /// <summary>Writes a text over or under a plot, in its middle as far as the room of the panel allows.</summary>
@@ -65,6 +68,9 @@ internal static class PanelDrawing
                     break;
                 case ContourSeries contour:
                     GridDrawing.Draw(plot, contour);
+                    break;
+                case FieldSeries field:
+                    FieldDrawing.Draw(plot, field);
                     break;
             }
         }

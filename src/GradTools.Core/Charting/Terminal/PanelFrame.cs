@@ -3,11 +3,11 @@ namespace GradTools.Charting.Terminal;
 /// <summary>The room of a panel shared out: title, axes with what is written at them, and the plot inside.</summary>
 /// <param name="Rulers">The axes.</param>
 /// <param name="Plot">The cells inside.</param>
-/// <param name="HasTitle">Whether there is a row for the title.</param>
+/// <param name="TitleRows">The rows for the title.</param>
 /// <param name="HasVerticalTitles">Whether there is a row, above the plot, for the titles of the vertical axes.</param>
 /// <param name="HasTicks">Whether there are axes with ticks.</param>
 /// <param name="HasHorizontalTitle">Whether there is a row for the title of the horizontal axis.</param>
-internal sealed record PanelFrame(PanelRulers Rulers, Area Plot, bool HasTitle, bool HasVerticalTitles, bool HasTicks, bool HasHorizontalTitle)
+internal sealed record PanelFrame(PanelRulers Rulers, Area Plot, int TitleRows, bool HasVerticalTitles, bool HasTicks, bool HasHorizontalTitle)
 {
     private const int LeastWidth = 8;
     private const int LeastHeight = 2;
@@ -31,7 +31,7 @@ internal sealed record PanelFrame(PanelRulers Rulers, Area Plot, bool HasTitle, 
             return taken;
         }
 
-        var hasTitle = Take(panel.Title.Length > 0);
+        var titleRows = panel.Title.Split('\n').Count(line => Take(line.Length > 0));
         var across = !panel.X.IsHidden;
         var hasTicks = Take(across || !panel.Y.IsHidden, across ? 2 : 0) && room.Width > 2 * LeastWidth;
         var hasVerticalTitles = Take(hasTicks && ((panel.Y is { IsHidden: false, Label.Length: > 0 } && panel.Y.Label != panel.Title) || panel.Right is { IsHidden: false, Label.Length: > 0 }));
@@ -39,8 +39,8 @@ internal sealed record PanelFrame(PanelRulers Rulers, Area Plot, bool HasTitle, 
         var height = spare + LeastHeight;
         var (left, right) = hasTicks ? (Labels(rulers.Y, height), rulers.Right is { } other ? Labels(other, height) : []) : ([], []);
         var (before, after) = (Margin(rulers.Y, left, room.Width), rulers.Right is null ? 0 : Margin(rulers.Right, right, room.Width));
-        var inside = new Area(room.Left + before, room.Top + (hasTitle ? 1 : 0) + (hasVerticalTitles ? 1 : 0), Math.Max(1, room.Width - before - after), height);
-        return new PanelFrame(rulers, Fit(panel, rulers, inside), hasTitle, hasVerticalTitles, hasTicks, hasHorizontalTitle) { Left = left, Right = right };
+        var inside = new Area(room.Left + before, room.Top + titleRows + (hasVerticalTitles ? 1 : 0), Math.Max(1, room.Width - before - after), height);
+        return new PanelFrame(rulers, Fit(panel, rulers, inside), titleRows, hasVerticalTitles, hasTicks, hasHorizontalTitle) { Left = left, Right = right };
     }
 
     private static IReadOnlyList<Tick> Labels(Ruler ruler, int height) =>

@@ -8,11 +8,16 @@ internal sealed record PanelGrid(int Columns, int Shown)
     private const int Gap = 2;
 
     /// <summary>The arrangement in which panels are largest. Where not all can be of a size to be read, the last are left out.</summary>
-    public static PanelGrid Of(IReadOnlyList<Panel> panels, int width, int height)
+    /// <param name="panels">The panels.</param>
+    /// <param name="wanted">The panels in a row that the chart asks for; null: any number. Where those would be too small, it is not minded.</param>
+    /// <param name="width">The columns there are.</param>
+    /// <param name="height">The rows there are.</param>
+    public static PanelGrid Of(IReadOnlyList<Panel> panels, int? wanted, int width, int height)
     {
-        var pictures = panels.All(panel => panel.X.IsHidden && panel.Y.IsHidden);
-        var (leastWidth, leastHeight) = pictures ? (8, 5) : (26, 8);
+        var (leastWidth, leastHeight) = panels.All(panel => panel.X.IsHidden && panel.Y.IsHidden) ? (8, 5) : (26, panels.All(panel => panel.Y.IsHidden) ? 6 : 8);
         var most = Math.Max(1, (width + Gap) / (leastWidth + Gap));
+        if (wanted is > 0 and var told && told <= most && (panels.Count + told - 1) / told * leastHeight <= height)
+            return new PanelGrid(told, panels.Count);
         var shown = Math.Min(panels.Count, most * Math.Max(1, height / leastHeight));
         var columns = Enumerable.Range(1, Math.Max(1, Math.Min(most, shown)))
             .OrderByDescending(columns => Size(columns, Math.Max(1, (shown + columns - 1) / columns), width, height))

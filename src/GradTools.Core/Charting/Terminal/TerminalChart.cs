@@ -13,7 +13,7 @@ public static class TerminalChart
 
     private const int MostLegendRows = 3;
 
-    /// <summary>The rows of a chart. Of an animation the last step is drawn; of a surface its contour, from above.</summary>
+    /// <summary>The rows of a chart. Of an animation the last step is drawn; of a surface its contour, from above; a circuit is a row a gate.</summary>
     /// <param name="chart">The chart.</param>
     /// <param name="width">The columns that no row exceeds, <see cref="LeastWidth"/> or more. East Asian characters count as two.</param>
     /// <param name="height">The most rows, <see cref="LeastHeight"/> or more.</param>
@@ -30,19 +30,15 @@ public static class TerminalChart
         var legendRows = LegendDrawing.Rows(legend, width, Math.Min(MostLegendRows, height / LeastHeight));
         var top = DrawTitles(canvas, chart, height >= 2 * LeastHeight ? 2 : height > LeastHeight ? 1 : 0);
         var room = new Area(0, top, width, height - top - legendRows);
-        if (chart.Series.OfType<CircuitSeries>().FirstOrDefault() is { } circuit)
-        {
-            CircuitDrawing.Draw(canvas, circuit, room, chart.Theme);
-            return Written(canvas, colors);
-        }
-
-        var grid = PanelGrid.Of(panels, room.Width, room.Height);
+        var grid = PanelGrid.Of(panels, chart.Columns, room.Width, room.Height);
         if (grid.Shown < panels.Count)
         {
             room = room with { Height = room.Height - 1 };
             canvas.Write(0, room.Bottom, DisplayWidth.Cut($"{grid.Shown} of {panels.Count} panels: there is no room for more.", width));
         }
 
+        if (chart.Series.OfType<CircuitSeries>().FirstOrDefault() is { } circuit)
+            CircuitDrawing.Draw(canvas, circuit, room, chart.Theme);
         for (var i = 0; i < grid.Shown; i++)
             PanelDrawing.Draw(canvas, panels[i], grid.Place(i, room), chart.Theme, colors != TerminalColors.None);
         LegendDrawing.Draw(canvas, legend, new Area(0, height - legendRows, width, legendRows));

@@ -14,6 +14,22 @@ internal readonly record struct Tick(double Place, string Text)
     /// <param name="most">The most ticks there should be, at least 1.</param>
     public static IReadOnlyList<Tick> Of(Ruler ruler, int most)
     {
+        if (ruler.Axis.Ticks.Count > 0)
+            return [.. Told(ruler, most)];
+        var ticks = Round(ruler, most);
+        return ruler.Axis.HideNumbers ? [.. ticks.Select(tick => tick with { Text = "" })] : ticks;
+    }
+
+    /// <summary>Those that the axis asks for; every second or third of them where there are more than should be.</summary>
+    private static IEnumerable<Tick> Told(Ruler ruler, int most)
+    {
+        var ticks = ruler.Axis.Ticks.Select(tick => new Tick(ruler.Place(tick.Place), ruler.Axis.HideNumbers ? "" : tick.Text)).Where(tick => tick.Place is >= 0 and <= 1).ToArray();
+        var stride = Math.Max(1, (ticks.Length + most - 1) / most);
+        return ticks.Where((_, i) => i % stride == 0);
+    }
+
+    private static IReadOnlyList<Tick> Round(Ruler ruler, int most)
+    {
         var (from, to) = ruler.Range;
         var decades = ruler.IsLogarithmic ? Powers(ruler.Exponents, most) : [];
         if (decades.Length > 1)

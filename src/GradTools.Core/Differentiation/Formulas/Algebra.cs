@@ -1,4 +1,5 @@
 using System.Globalization;
+using GradTools.Tensors;
 
 namespace GradTools.Differentiation.Formulas;
 
@@ -14,11 +15,24 @@ internal sealed class Algebra
         string.Create(CultureInfo.InvariantCulture, $"n{BitConverter.DoubleToInt64Bits(value)}"), id => new NumberFormula(id, value));
 
     /// <summary>A variable.</summary>
-    public Formula Variable(string name) => Shared($"v{name}", id => new VariableFormula(id, name));
+    public Formula Variable(string name, Shape shape) => Shared($"v{name}", id => new VariableFormula(id, name, shape));
 
-    /// <summary>A function.</summary>
+    /// <summary>A tensor of numbers; a number where all are the same.</summary>
+    public Formula Tensor(Tensor value) => value.Count > 0 && value.AsSpan().IndexOfAnyExcept(value.AsSpan()[0]) < 0
+        ? Number(value.AsSpan()[0])
+        : Shared($"t{_known.Count}", id => new TensorFormula(id, value));
+
+    /// <summary>A function, entry by entry.</summary>
     public Formula Call(string function, params Formula[] arguments) =>
-        Shared($"c{function}({Ids(arguments)})", id => new CallFormula(id, function, arguments));
+        Shared($"c{function}({Ids(arguments)})", id => new CallFormula(id, function, arguments, Broadcast(arguments)));
+
+    /// <summary>A function of whole tensors.</summary>
+    /// <param name="function">Its name.</param>
+    /// <param name="shape">The shape of its value.</param>
+    /// <param name="numbers">What it needs beside tensors, such as an axis.</param>
+    /// <param name="arguments">The tensors.</param>
+    public Formula Call(string function, Shape shape, int[] numbers, params Formula[] arguments) => Shared(
+        $"c{function}[{string.Join(',', numbers)}]({Ids(arguments)})", id => new CallFormula(id, function, arguments, shape) { Numbers = numbers });
 
     /// <summary>A sum of multiples.</summary>
     /// <param name="parts">The summands; one that is closed is kept as it is, so that it can have a name.</param>
@@ -51,7 +65,7 @@ internal sealed class Algebra
             return only;
         return Shared(
             string.Create(CultureInfo.InvariantCulture, $"s{constant:R}:{string.Join(';', terms.OrderBy(term => term.Formula.Id).Select(term => string.Create(CultureInfo.InvariantCulture, $"{term.Value:R}*{term.Formula.Id}")))}"),
-            id => new SumFormula(id, constant, terms));
+            id => new SumFormula(id, constant, terms, Broadcast(terms.Select(term => term.Formula))));
     }
 
     /// <summary>A product of whole powers.</summary>
@@ -78,14 +92,14 @@ internal sealed class Algebra
                 exponents.Add(formula, exponent);
         }
 
-        var factors = exponents.Where(exponent => exponent != 0).Select(entry => (entry.Formula, entry.Value)).ToArray();
+        var factors = WithoutNeedlessOnes([.. exponents.Where(exponent => exponent != 0).Select(entry => (entry.Formula, entry.Value))]);
         var whole = factors switch
         {
             [] => Number(1),
             [(var only, 1)] => only,
             _ => Shared(
                 string.Create(CultureInfo.InvariantCulture, $"p{string.Join(';', factors.OrderBy(factor => factor.Formula.Id).Select(factor => string.Create(CultureInfo.InvariantCulture, $"{factor.Formula.Id}^{factor.Value}")))}"),
-                id => new ProductFormula(id, factors)),
+                id => new ProductFormula(id, factors, Broadcast(factors.Select(factor => factor.Formula)))),
         };
         return Sum((coefficient, whole, IsClosed: true));
     }
@@ -96,6 +110,18 @@ internal sealed class Algebra
             _known.Add(key, formula = make(_known.Count));
         return formula;
     }
+
+    /// <summary>Ones stretch what they are multiplied with; where another factor has their shape they do nothing.</summary>
+    private static (Formula Formula, int Value)[] WithoutNeedlessOnes((Formula Formula, int Value)[] factors)
+    {
+        static bool IsOnes(Formula formula) => formula is CallFormula { Function: "Ones" };
+        if (!Array.Exists(factors, factor => IsOnes(factor.Formula)))
+            return factors;
+        var others = Broadcast(factors.Select(factor => factor.Formula).Where(formula => !IsOnes(formula)));
+        return [.. factors.Where(factor => !IsOnes(factor.Formula) || !factor.Formula.Shape.Equals(others)).Select(factor => IsOnes(factor.Formula) ? (factor.Formula, 1) : factor)];
+    }
+
+    private static Shape Broadcast(IEnumerable<Formula> formulas) => formulas.Aggregate(Shape.Scalar, (shape, formula) => Shape.Broadcast(shape, formula.Shape));
 
     private static string Ids(IEnumerable<Formula> formulas) => string.Join(',', formulas.Select(formula => formula.Id.ToString(CultureInfo.InvariantCulture)));
 

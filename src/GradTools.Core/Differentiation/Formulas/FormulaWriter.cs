@@ -18,6 +18,9 @@ internal enum Binding
 /// <summary>A formula as text.</summary>
 internal readonly record struct Written(string Text, Binding Binding);
 
+/// <summary>A factor of a product as text.</summary>
+internal readonly record struct Factor(string Text, bool IsTensor = false);
+
 /// <summary>Formulas as text, with a name for what is used more than once or is nested deeply.</summary>
 /// <param name="uses">How often each formula is written.</param>
 internal abstract class FormulaWriter(IReadOnlyDictionary<Formula, int> uses)
@@ -54,7 +57,7 @@ internal abstract class FormulaWriter(IReadOnlyDictionary<Formula, int> uses)
         {
             var written = Write(formula);
             var depth = 1 + formula.Parts.Select(part => _depths[part]).DefaultIfEmpty(0).Max();
-            if (formula is not (NumberFormula or VariableFormula) && ((uses[formula] > 1 && IsWorthAName(formula, written)) || depth > DeepestNesting))
+            if (formula is not (NumberFormula or VariableFormula or CallFormula { Function: "Ones" or "Zeros" }) && ((uses[formula] > 1 && IsWorthAName(formula, written)) || depth > DeepestNesting))
             {
                 var name = Name(_names.Count + 1);
                 _names.Add((name, written.Text));
@@ -75,9 +78,11 @@ internal abstract class FormulaWriter(IReadOnlyDictionary<Formula, int> uses)
 
     protected abstract string Call(CallFormula call, IReadOnlyList<Written> arguments);
 
-    protected abstract Written Fraction(IReadOnlyList<string> above, IReadOnlyList<string> below);
+    protected abstract string Tensor(TensorFormula tensor);
 
-    protected abstract string Power(Written value, int exponent);
+    protected abstract Written Fraction(IReadOnlyList<Factor> above, IReadOnlyList<Factor> below);
+
+    protected abstract string Power(Formula formula, Written value, int exponent);
 
     protected abstract string Parentheses(string text);
 
@@ -94,18 +99,19 @@ internal abstract class FormulaWriter(IReadOnlyDictionary<Formula, int> uses)
     private Written Write(Formula formula) => formula switch
     {
         NumberFormula number => new Written(Number(number.Value), number.Value < 0 || !double.IsFinite(number.Value) ? Binding.Sum : Binding.Atom),
+        TensorFormula tensor => new Written(Tensor(tensor), Binding.Atom),
         VariableFormula variable => new Written(Variable(variable.Name), Binding.Atom),
         SumFormula sum => new Written(Sum(sum, out var binding), binding),
         ProductFormula product => Product(product, 1),
-        CallFormula call => new Written(Call(call, [.. call.Arguments.Select(argument => _written[argument])]), call.Function is "Equal" or "Greater" or "GreaterOrEqual" ? CallBinding : Binding.Atom),
+        CallFormula call => new Written(Call(call, [.. call.Arguments.Select(argument => _written[argument])]), CallBinding(call)),
         _ => throw new InvalidOperationException(),
     };
 
     /// <summary>Whether a fraction bar makes parentheses below it needless.</summary>
     protected virtual bool FractionsGroup => false;
 
-    /// <summary>How tightly a comparison holds together.</summary>
-    protected virtual Binding CallBinding => Binding.Atom;
+    /// <summary>How tightly the text of a function holds together.</summary>
+    protected virtual Binding CallBinding(CallFormula call) => Binding.Atom;
 
     private string Sum(SumFormula sum, out Binding binding)
     {
@@ -114,7 +120,7 @@ internal abstract class FormulaWriter(IReadOnlyDictionary<Formula, int> uses)
         if (sum.Constant != 0)
         {
             var (above, below) = Ratio(Math.Abs(sum.Constant));
-            var constant = (sum.Constant < 0, below == 1 ? new Written(Number(above), Binding.Atom) : Fraction([Number(above)], [Number(below)]));
+            var constant = (sum.Constant < 0, below == 1 ? new Written(Number(above), Binding.Atom) : Fraction([new(Number(above))], [new(Number(below))]));
             if (sum.Constant > 0 && terms[0].IsNegative)
                 terms.Insert(0, constant);
             else
@@ -142,18 +148,22 @@ internal abstract class FormulaWriter(IReadOnlyDictionary<Formula, int> uses)
         if (formula is ProductFormula product && _written[formula].Binding != Binding.Atom)
             return Product(product, coefficient);
         var (above, below) = Ratio(coefficient);
-        string[] factors = above == 1 ? [Within(formula, Binding.Product)] : [Number(above), Within(formula, Binding.Product)];
-        return Fraction(factors, below == 1 ? [] : [Number(below)]);
+        var factor = new Factor(Within(formula, Binding.Product), !formula.Shape.IsScalar);
+        return Fraction(above == 1 ? [factor] : [new(Number(above)), factor], below == 1 ? [] : [new(Number(below))]);
     }
 
     private Written Product(ProductFormula product, double coefficient)
     {
         var (above, below) = Ratio(coefficient);
-        List<string> numerator = above == 1 ? [] : [Number(above)];
-        List<string> denominator = below == 1 ? [] : [Number(below)];
+        List<Factor> numerator = above == 1 ? [] : [new(Number(above))];
+        List<Factor> denominator = below == 1 ? [] : [new(Number(below))];
         var isAlone = FractionsGroup && denominator.Count == 0 && product.Factors.Count(factor => factor.Exponent < 0) == 1;
         foreach (var (value, exponent) in product.Factors)
-            (exponent > 0 ? numerator : denominator).Add(Math.Abs(exponent) == 1 ? Within(value, isAlone && exponent < 0 ? Binding.Sum : Binding.Product) : Power(_written[value], Math.Abs(exponent)));
+        {
+            var text = Math.Abs(exponent) == 1 ? Within(value, isAlone && exponent < 0 ? Binding.Sum : Binding.Product) : Power(value, _written[value], Math.Abs(exponent));
+            (exponent > 0 ? numerator : denominator).Add(new Factor(text, !value.Shape.IsScalar));
+        }
+
         return Fraction(numerator, denominator);
     }
 

@@ -4,11 +4,14 @@ using GradTools.Graphs.Operations;
 
 namespace GradTools.Differentiation.Formulas;
 
-/// <summary>Reads the nodes of a graph of numbers as formulas.</summary>
+/// <summary>Reads the nodes of a graph as formulas.</summary>
 internal static class GraphFormulas
 {
     /// <summary>As many summands or factors are taken into another formula, even where they are used again.</summary>
     private const int FewParts = 3;
+
+    /// <summary>Nobody reads the text of more.</summary>
+    private const int MostNodes = 20_000;
 
     /// <summary>Functions that a formula calls by the name of the operation.</summary>
     private static readonly HashSet<string> Functions =
@@ -20,40 +23,43 @@ internal static class GraphFormulas
 
     /// <summary>The formulas of some nodes.</summary>
     /// <param name="outputs">The nodes.</param>
-    /// <exception cref="FormulaException">One of them goes through something that is not a number, or has no formula.</exception>
+    /// <exception cref="FormulaException">One of them goes through something that has no formula, or through too much.</exception>
     public static IReadOnlyList<Formula> Of(IReadOnlyList<Node> outputs)
     {
         var algebra = new Algebra();
+        var tensors = new TensorAlgebra(algebra);
         var nodes = Ancestors.Of([.. outputs]);
+        if (nodes.Count > MostNodes)
+            throw FormulaException.TooLong($"The gradient takes {nodes.Count:N0} operations");
         var uses = nodes.SelectMany(node => node.Inputs).Concat(outputs).GroupBy(node => node).ToDictionary(group => group.Key, group => group.Count());
         var formulas = new Dictionary<Node, Formula>();
         foreach (var node in nodes)
             formulas.Add(node, Formula(node));
-        return [.. outputs.Select(output => formulas[output])];
+        return [.. outputs.Select(output => tensors.Stretch(formulas[output], output.Shape))];
 
         Formula Formula(Node node)
         {
-            if (node.Shape.Count != 1)
-                throw new FormulaException("GradientScriptNeedsNumbers", $"The function goes through a tensor of the shape {node.Shape} ({node.Operation.Name}), and only what is computed with numbers and arrays of numbers is written out. Give arrays instead of tensors.");
             var x = node.Inputs.Select(input => formulas[input]).ToArray();
             return node.Operation switch
             {
-                Input input => algebra.Variable(input.Label),
-                Constant constant => algebra.Number(constant.Value.ToScalar()),
+                Input input => algebra.Variable(input.Label, node.Shape),
+                Constant constant => algebra.Tensor(constant.Value),
                 Binary<Add> => algebra.Sum((1, x[0], IsClosed(0)), (1, x[1], IsClosed(1))),
                 Binary<Subtract> => algebra.Sum((1, x[0], IsClosed(0)), (-1, x[1], IsClosed(1))),
                 Unary<Negate> => algebra.Sum((-1, x[0], IsClosed(0))),
                 Binary<Multiply> => algebra.Product((x[0], 1, IsClosed(0)), (x[1], 1, IsClosed(1))),
                 Binary<Divide> when x[1] is not NumberFormula { Value: 0 } => algebra.Product((x[0], 1, IsClosed(0)), (x[1], -1, IsClosed(1))),
                 Binary<Power> => Power(algebra, x[0], x[1], IsClosed(0)),
-                Unary<Identity> or Unary<StopGradient> or Reshape or Graphs.Operations.BroadcastTo or SumAxis => x[0],
+                Unary<Identity> or Unary<StopGradient> or Graphs.Operations.BroadcastTo => x[0],
                 Unary<HalfStep> => algebra.Sum((0.5, algebra.Number(1), false), (0.5, algebra.Call("Sign", x[0]), true)),
                 Binary<Greater> when x is [CallFormula { Function: "ReLU" } rectified, NumberFormula { Value: 0 }] => algebra.Call("Greater", rectified.Arguments[0], x[1]),
                 Where when x[0] is NumberFormula chosen => chosen.Value != 0 ? x[1] : x[2],
                 Where when ReferenceEquals(x[1], x[2]) => x[1],
+                KernelOperation kernel when tensors.Of(kernel, node, x) is { } formula => formula,
                 ElementwiseOperation elementwise when Array.TrueForAll(x, argument => argument is NumberFormula) => algebra.Number(Value(elementwise, x)),
                 var operation when Functions.Contains(operation.Name) => algebra.Call(operation.Name, x),
-                var operation => throw new FormulaException("NoFormula", $"{operation.Name} has no PowerShell function of its own that the gradient could be written with."),
+                Pad or Gather or Scatter or Concatenate => throw new FormulaException("NoFormula", $"The block takes rows or entries of a tensor, or joins some, and PowerShell has no function that puts the gradient in their place ({node.Operation.Name}). Multiply with zeros and ones instead, give arrays instead of tensors, or use Get-Gradient."),
+                var operation => throw new FormulaException("NoFormula", $"{operation.Name} has no PowerShell function of its own that the gradient could be written with. Use Get-Gradient."),
             };
 
             bool IsClosed(int input) => uses[node.Inputs[input]] > 1 && (x[input] is SumFormula { IsMultiple: true } multiple ? multiple.Terms[0].Term : x[input]) switch

@@ -21,7 +21,9 @@ internal sealed class PowerShellWriter(IReadOnlyList<Formula> formulas, Func<str
         ? base.Number(number)
         : $"[double]::{(double.IsNaN(number) ? "NaN" : number > 0 ? "PositiveInfinity" : "NegativeInfinity")}";
 
-    protected override string Call(CallFormula call, IReadOnlyList<Written> arguments) => call.Function switch
+    protected override string Tensor(TensorFormula tensor) => PowerShellTensors.Literal(tensor.Value);
+
+    protected override string Call(CallFormula call, IReadOnlyList<Written> arguments) => PowerShellTensors.Call(call, arguments) ?? call.Function switch
     {
         "Equal" => $"[double]({Within(arguments[0], Binding.Product)} -eq {Within(arguments[1], Binding.Product)})",
         "Greater" => $"[double]({Within(arguments[0], Binding.Product)} -gt {Within(arguments[1], Binding.Product)})",
@@ -30,26 +32,27 @@ internal sealed class PowerShellWriter(IReadOnlyList<Formula> formulas, Func<str
         _ => $"[{(OfGrad.Contains(call.Function) ? "Grad" : "Math")}]::{call.Function}({string.Join(", ", call.Arguments.Select((argument, i) => Argument(argument, arguments[i])))})",
     };
 
-    protected override Binding CallBinding => Binding.Product;
+    /// <summary>A comparison has a cast in front.</summary>
+    protected override Binding CallBinding(CallFormula call) => call.Function is "Equal" or "Greater" or "GreaterOrEqual" ? Binding.Product : Binding.Atom;
 
     /// <summary>A whole number gets a decimal point, which keeps PowerShell from the whole-number forms of <c>[Math]</c>.</summary>
     private static string Argument(Formula formula, Written written) =>
         formula is NumberFormula { Value: var value } && value == Math.Truncate(value) && Math.Abs(value) < 1e15 ? $"{written.Text}.0" : written.Text;
 
-    protected override Written Fraction(IReadOnlyList<string> above, IReadOnlyList<string> below)
+    protected override Written Fraction(IReadOnlyList<Factor> above, IReadOnlyList<Factor> below)
     {
-        var numerator = above.Count == 0 ? "1" : string.Join(" * ", above);
+        var numerator = above.Count == 0 ? "1" : string.Join(" * ", above.Select(factor => factor.Text));
         return below.Count switch
         {
             0 => new Written(numerator, Binding.Product),
-            1 when !below[0].Contains(' ', StringComparison.Ordinal) => new Written($"{numerator} / {below[0]}", Binding.Product),
-            _ => new Written($"{numerator} / ({string.Join(" * ", below)})", Binding.Product),
+            1 when !below[0].Text.Contains(' ', StringComparison.Ordinal) => new Written($"{numerator} / {below[0].Text}", Binding.Product),
+            _ => new Written($"{numerator} / ({string.Join(" * ", below.Select(factor => factor.Text))})", Binding.Product),
         };
     }
 
-    protected override string Power(Written value, int exponent) => exponent <= 3 && value.Binding == Binding.Atom
+    protected override string Power(Formula formula, Written value, int exponent) => exponent <= 3 && value.Binding == Binding.Atom
         ? string.Join(" * ", Enumerable.Repeat(value.Text, exponent))
-        : string.Create(CultureInfo.InvariantCulture, $"[Math]::Pow({value.Text}, {exponent})");
+        : string.Create(CultureInfo.InvariantCulture, $"[{(formula.Shape.IsScalar ? "Math" : "Grad")}]::Pow({value.Text}, {exponent})");
 
     protected override string Parentheses(string text) => $"({text})";
 

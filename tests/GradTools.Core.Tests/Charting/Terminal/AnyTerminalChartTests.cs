@@ -1,5 +1,6 @@
 using CsCheck;
 using GradTools.Charting;
+using GradTools.Charting.Circuits;
 using GradTools.Charting.Terminal;
 using static GradTools.Core.Tests.Charting.Terminal.TerminalText;
 
@@ -23,7 +24,7 @@ public sealed class AnyTerminalChartTests
     private static Gen<T> One<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 
     private static readonly Gen<Axis> AnyAxis = Gen.Select(Word, Gen.Enum<AxisScale>(), Range, Gen.Bool, Gen.Bool, Gen.Bool)
-        .Select((title, scale, range, reversed, hidden, whole) => new Axis(title, "", scale) { Range = range, Reversed = reversed, IsHidden = hidden, WholeNumbers = whole });
+        .Select((title, scale, range, reversed, hidden, whole) => new Axis(title, "", scale) { Ticks = whole && hidden ? [] : reversed && whole ? [new AxisTick(0, title), new AxisTick(1, "one")] : [], HideNumbers = hidden && whole, Range = range, Reversed = reversed, IsHidden = hidden, WholeNumbers = whole });
 
     private static readonly Gen<Series> AnySeries = Gen.OneOf<Series>(
         Gen.Select(Word, Numbers, Numbers, Gen.Bool, Gen.Bool, Gen.Bool, Gen.Bool).Select((name, x, y, dashed, markers, steps, right) => (Series)new LineSeries(name, x, y) { Dashed = dashed, Markers = markers, Steps = steps, OnRightAxis = right }),
@@ -33,12 +34,13 @@ public sealed class AnyTerminalChartTests
         Gen.Select(Word, Grid, Words, Words, Words, Range).Select((name, values, columns, rows, texts, range) => (Series)new HeatMapSeries(name, values, columns, rows) { Texts = texts, Range = range }),
         Gen.Select(Word, Grid, Range).Select((name, values, range) => (Series)new ImageSeries(name, values) { Range = range }),
         Gen.Select(Word, Numbers, Numbers, Grid).Select((name, x, y, values) => (Series)new ContourSeries(name, x, y, values)),
-        Gen.Select(Word, Numbers, Numbers, Grid, Range, Gen.Int[0, 4]).Select((name, x, y, values, range, regions) => (Series)new FieldSeries(name, x, y, values) { Range = range, Regions = [.. Enumerable.Range(0, regions).Select(ChartPalette.At)] }),
+        Gen.Select(Word, Numbers, Numbers, Grid, Number, Gen.Int[0, 3]).Select((name, x, y, values, level, regions) => (Series)new FieldSeries(name, x, y, values) { Level = regions == 0 ? level : null, Regions = [.. Enumerable.Range(0, regions).Select(ChartPalette.At)], Ticks = [new AxisTick(level, name), new AxisTick(1, "one")] }),
+        Gen.Select(Word, Number, Number, Gen.Int[0, 30]).Select((name, value, gradient, count) => (Series)new CircuitSeries([.. Enumerable.Range(0, count).Select(i => new CircuitNode("Add", [i - 1], CircuitValue.Of(value)) { Name = name, Gradient = CircuitValue.Of(gradient), Text = name })], [], 0)),
         Gen.Select(Word, Numbers, Numbers, Grid).Select((name, x, y, values) => (Series)new SurfaceSeries(name, x, y, values)),
         Gen.Select(Word, Numbers, Numbers, Numbers).Select((name, x, y, z) => (Series)new PathSeries(name, x, y, z)));
 
-    private static readonly Gen<Panel> AnyPanel = Gen.Select(AnyAxis, AnyAxis, AnyAxis, AnySeries.Array[0, 4], Word, Gen.Int[0, 7])
-        .Select((x, y, other, series, title, flags) => new Panel(x, y, series) { Title = title, Right = (flags & 1) == 0 ? null : other, Z = flags == 6 ? other : null, EqualScales = (flags & 2) != 0, Diagonal = (flags & 4) != 0 });
+    private static readonly Gen<Panel> AnyPanel = Gen.Select(AnyAxis, AnyAxis, AnyAxis, AnySeries.Array[0, 4], Word, Gen.Int[0, 7], Gen.Select(Number, Number, Word))
+        .Select((x, y, other, series, title, flags, note) => new Panel(x, y, series) { Title = title, Bands = [new Band(note.Item1, note.Item2, note.Item3)], Notes = [new Note(note.Item1, note.Item2, note.Item3)], Right = (flags & 1) == 0 ? null : other, Z = flags == 6 ? other : null, EqualScales = (flags & 2) != 0, Diagonal = (flags & 4) != 0 });
 
     private static readonly Gen<Chart> AnyChart = Gen.Select(Word, Word, AnyPanel.Array[0, 5]).Select((title, subtitle, panels) => new Chart(title, panels) { Subtitle = subtitle });
 

@@ -1,4 +1,5 @@
 using GradTools.Charting;
+using GradTools.Charting.Circuits;
 using GradTools.Charting.Terminal;
 using static GradTools.Core.Tests.Charting.Terminal.TerminalText;
 
@@ -112,6 +113,57 @@ public sealed class TerminalAxisTests
         var map = new HeatMapSeries("Share", new double[,] { { 0, 1 } }, ["a", "b"], ["1"]) { Range = (0, 0.5) };
 
         Assert.Equal("Share: 0   ░░▒▒▓▓██ 0.5", TerminalChart.Draw(Bare(map), 30, 8, TerminalColors.None)[^1]);
+    }
+
+    [Fact]
+    public void Ticks_can_be_told()
+    {
+        var axis = new Axis("x") { Range = (0, 10), Ticks = [new AxisTick(0, "none"), new AxisTick(5, "half"), new AxisTick(10, "all"), new AxisTick(20, "more")] };
+        var rows = TerminalChart.Draw(new Chart("t", [new Panel(axis, new Axis("y"), [])]), 40, 10, TerminalColors.None);
+
+        Assert.Equal(["none", "half", "all"], rows[^2].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        var map = new HeatMapSeries("Value", new double[,] { { -3, 3 } }, ["a", "b"], ["1"]) { Ticks = [new AxisTick(-3, "0.001"), new AxisTick(3, "1000")] };
+        Assert.Equal("Value: 0.001   ░░▒▒▓▓██ 1000", TerminalChart.Draw(Bare(map), 40, 8, TerminalColors.None)[^1]);
+    }
+
+    [Fact]
+    public void A_stretch_of_the_axis_is_shaded_and_named()
+    {
+        var panel = new Panel(Axis.Hidden with { Range = (0, 20) }, Axis.Hidden, []) { Bands = [new Band(5, 15, "flat")], Notes = [new Note(20, 0, "end")] };
+        var rows = Plot(new Chart("t", [panel]));
+
+        Assert.Equal("     ░░░flat░░░", rows[0]);
+        Assert.Equal("     ░░░░░░░░░░", rows[1]);
+        Assert.EndsWith("  end", rows[^2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_circuit_is_a_row_a_node()
+    {
+        var circuit = new CircuitSeries(
+            [
+                new CircuitNode("Input", [], CircuitValue.Of(-2)) { Name = "x", Gradient = CircuitValue.Of(-4) },
+                new CircuitNode("Constant", [], CircuitValue.Of(5)),
+                new CircuitNode("Add", [0, 1], CircuitValue.Of(3)) { Gradient = CircuitValue.Of(-4), Text = "$x + 5" },
+            ], [], 2);
+        var chart = new Chart("Circuit", [new Panel(Axis.Hidden, Axis.Hidden, [circuit])]);
+
+        Assert.Equal(
+            ["Circuit", "Node            Value   Gradient   Script", "x               -2      -4", "[1] Constant    5", "[2] Add x [1]   3       -4         $x + 5"],
+            TerminalChart.Draw(chart, 60, 10, TerminalColors.None));
+        var many = chart with { Panels = [chart.Panels[0] with { Series = [circuit with { Nodes = [.. Enumerable.Repeat(circuit.Nodes[0], 500)] }] }] };
+        Assert.Equal("... and 492 more.", TerminalChart.Draw(many, 60, 11, TerminalColors.None)[^1]);
+    }
+
+    [Fact]
+    public void The_line_of_a_field_is_where_it_has_its_level()
+    {
+        var field = new FieldSeries("", [0, 1], [0, 1], new double[,] { { 0, 1 }, { 0, 1 } }) { Level = 0.5, ShowScale = false };
+
+        Assert.Equal(Enumerable.Range(0, 32).Select(y => (19, y)), Dots(Plot(Bare(field))).OrderBy(dot => dot.Y));
+        Assert.Equal(
+            Enumerable.Repeat("░░░░░░░░░░▓▓▓▓▓▓▓▓▓▓", 8),
+            Plot(Bare(field with { Level = null, Regions = [ChartColor.Blue, ChartColor.Vermilion], Values = new double[,] { { 0.9, 1.6 }, { 0.9, 1.6 } } })));
     }
 
     [Fact]
