@@ -28,13 +28,17 @@
         'Invoke-Backpropagation'
         'Invoke-GradientDescent'
         'Invoke-MiniBatchTraining'
+        'Invoke-Notebook'
         'Measure-Loss'
         'Measure-Model'
         'New-NeuralNetwork'
         'New-Tensor'
+        'Register-GradToolsKernel'
         'Show-Chart'
         'Split-Dataset'
+        'Start-GradToolsKernel'
         'Test-GradientCheck'
+        'Unregister-GradToolsKernel'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()

@@ -32,7 +32,8 @@ internal static class Animations
             ("sliders", new[]
             {
                 Json.Object(
-                    ("x", 0.2),
+                    ("active", chart.Frames.Count - 1),
+                ("x", 0.2),
                     ("len", 0.8),
                     ("y", 0),
                     ("pad", Json.Object(("t", 50))),

@@ -17,15 +17,23 @@ internal static class Figures
             .SelectMany(pair => pair.First.Series.Select((series, i) => (Panel: pair.First, Place: pair.Second, Series: series, Index: i)))
             .ToArray();
         var data = drawn.Select(one => traces.Of(one.Series, one.Panel, one.Place, one.Index)).ToArray();
-        foreach (var (trace, _) in data.Zip(drawn).Where(pair => pair.Second.Series.Name.Length > 0).GroupBy(pair => pair.Second.Series.Name).SelectMany(group => group.Skip(1)))
-            Charts.Json.With(trace, ("showlegend", false)); // one entry stands for, and hides, all of a name
+        // One entry of the legend stands for, and hides, all of a name.
+        var repeated = drawn.Select((one, i) => (one.Series.Name, i)).Where(one => one.Name.Length > 0).GroupBy(one => one.Name).SelectMany(group => group.Skip(1)).Select(one => one.i).ToHashSet();
+        foreach (var i in repeated)
+            Charts.Json.With(data[i], ("showlegend", false));
         var layout = new Layouts(chart, places).Build();
         Animations.AddControls(chart, layout);
         var figure = Charts.Json.Object(
             ("data", data),
             ("layout", layout),
             ("config", Charts.Json.Object(("displaylogo", false))),
-            ("frames", chart.Frames.Count > 0 ? Animations.Frames(chart, (series, place) => traces.Of(series, drawn[place].Panel, drawn[place].Place, drawn[place].Index)) : null));
+            ("frames", chart.Frames.Count > 0 ? Animations.Frames(chart, Moved) : null));
         return JsonConvert.SerializeObject(figure, Globals.JSON_CONFIG);
+
+        Trace Moved(Series series, int place)
+        {
+            var trace = traces.Of(series, drawn[place].Panel, drawn[place].Place, drawn[place].Index);
+            return repeated.Contains(place) ? Charts.Json.With(trace, ("showlegend", false)) : trace;
+        }
     }
 }

@@ -27,6 +27,7 @@ internal sealed class Traces(ChartTheme theme)
             HeatMapSeries map => HeatMap(map, place),
             ImageSeries image => Grid("heatmap", image, place, ("hovertemplate", "%{z:.4g}<extra></extra>")),
             ContourSeries contour => Grid("contour", contour, place, ("x", Json.Numbers(contour.X)), ("y", Json.Numbers(contour.Y)), ("ncontours", 24), ("line", Json.Object(("width", 0.5)))),
+            FieldSeries field => Field(field, place),
             SurfaceSeries surface => Grid("surface", surface, place, ("x", Json.Numbers(surface.X)), ("y", Json.Numbers(surface.Y)), ("opacity", 0.9)),
             _ => throw new NotSupportedException($"There is no trace for {series.GetType().Name}."),
         };
@@ -46,12 +47,13 @@ internal sealed class Traces(ChartTheme theme)
 
     private static Trace Line(LineSeries series, string color) => Json.With(
         Points(series, series.Markers ? "lines+markers" : "lines"),
-        ("line", Json.Object(("color", color), ("width", series.Dashed || series.Color == ChartColor.Grey ? 1.5 : 2.25), ("dash", series.Dashed ? "dash" : "solid"), ("shape", series.Steps ? "hv" : "linear"))),
+        ("line", Json.Object(("color", color), ("width", series.Faint ? 1 : series.Dashed || series.Color == ChartColor.Grey ? 1.5 : 2.25), ("dash", series.Dashed ? "dash" : "solid"), ("simplify", false), ("shape", series.Steps ? "hv" : "linear"))),
+        ("opacity", series.Faint ? 0.6 : null),
         ("marker", Json.Object(("color", color), ("size", 6))));
 
-    private static Trace Scatter(ScatterSeries series, string color) => Json.With(
+    private Trace Scatter(ScatterSeries series, string color) => Json.With(
         Points(series, "markers"),
-        ("marker", Json.Object(("color", color), ("size", series.Size), ("symbol", Symbol(series.Marker)), ("opacity", 0.85))));
+        ("marker", Json.Object(("color", color), ("size", series.Size), ("symbol", Symbol(series.Marker)), ("opacity", series.Outlined ? 1 : 0.85), ("line", series.Outlined ? Json.Object(("color", _colors.Background), ("width", 1.2)) : series.Marker == Marker.Ring ? Json.Object(("width", 2)) : null))));
 
     private static string Symbol(Marker marker) => marker switch
     {
@@ -59,6 +61,7 @@ internal sealed class Traces(ChartTheme theme)
         Marker.Diamond => "diamond",
         Marker.Square => "square",
         Marker.Triangle => "triangle-up",
+        Marker.Ring => "circle-open",
         _ => "circle",
     };
 
@@ -87,12 +90,14 @@ internal sealed class Traces(ChartTheme theme)
 
     private static Trace Path(PathSeries series, string color) => Json.With(
         new Trace("scatter3d"),
-        ("mode", "lines+markers"),
+        ("mode", series.Marker is null ? "lines+markers" : "markers"),
         ("x", Json.Numbers(series.X)),
         ("y", Json.Numbers(series.Y)),
         ("z", Json.Numbers(series.Z)),
+        ("text", series.Texts.Count > 0 ? series.Texts.Select(Json.Text).ToArray() : null),
+        ("hovertemplate", series.Texts.Count > 0 ? "%{text}<extra></extra>" : null),
         ("line", Json.Object(("color", color), ("width", 5))),
-        ("marker", Json.Object(("color", color), ("size", 3))));
+        ("marker", Json.Object(("color", color), ("size", series.Size), ("symbol", Symbol(series.Marker ?? Marker.Circle)))));
 
     private Trace HeatMap(HeatMapSeries series, Place place)
     {
@@ -109,6 +114,20 @@ internal sealed class Traces(ChartTheme theme)
         return trace;
     }
 
+    private Trace Field(FieldSeries series, Place place)
+    {
+        var trace = Grid(series.Level is null ? "heatmap" : "contour", series, place, ("x", Json.Numbers(series.X)), ("y", Json.Numbers(series.Y)), ("opacity", 0.6));
+        if (series.Regions.Count > 0)
+            Json.With(trace, ("colorscale", _colors.Regions([.. series.Regions.Select(color => ChartPalette.Hex(color, theme))])), ("hoverinfo", "skip"));
+        if (series.Level is { } level)
+            Json.With(
+                trace,
+                ("autocontour", false),
+                ("contours", Json.Object(("start", level), ("end", level), ("size", 1), ("coloring", "heatmap"))),
+                ("line", Json.Object(("width", 2), ("color", _colors.Text))));
+        return trace;
+    }
+
     private Trace Grid(string type, GridSeries series, Place place, params (string Name, object? Value)[] more)
     {
         var (lowest, highest) = type == "surface" ? ("cmin", "cmax") : ("zmin", "zmax");
@@ -117,6 +136,8 @@ internal sealed class Traces(ChartTheme theme)
             ("title", Json.Object(("text", Json.Text(series.Name)), ("side", series is ImageSeries ? "top" : "right"))),
             ("thickness", 14),
             ("outlinewidth", 0),
+            ("tickvals", series.Ticks.Count > 0 ? series.Ticks.Select(tick => tick.Place).ToArray() : null),
+            ("ticktext", series.Ticks.Count > 0 ? series.Ticks.Select(tick => Json.Text(tick.Text)).ToArray() : null),
             ("x", place.X.To + 0.01),
             ("y", (tall.From + tall.To) / 2),
             ("len", tall.To - tall.From));
@@ -126,6 +147,8 @@ internal sealed class Traces(ChartTheme theme)
             ("colorscale", _colors.Scale(series.Scale)),
             ("showscale", series.ShowScale),
             ("colorbar", series.ShowScale ? bar : null));
+        if (series.HoverTexts.Count > 0)
+            Json.With(trace, ("text", series.HoverTexts.Select(Json.Text).Chunk(series.Values.GetLength(1)).ToArray()), ("hovertemplate", "%{text}<extra></extra>"));
         if (series.Range is var (from, to))
             Json.With(trace, (lowest, from), (highest, to));
         return Json.With(trace, more);

@@ -24,6 +24,11 @@ internal abstract record Request
     /// <summary>Run PowerShell text.</summary>
     /// <param name="Text">The text.</param>
     public sealed record RunText(string Text) : Run;
+
+    /// <summary>Run a command of GradTools.</summary>
+    /// <param name="Name">Its name.</param>
+    /// <param name="Arguments">Its arguments.</param>
+    public sealed record RunCommand(string Name, IReadOnlyList<ScriptArgument> Arguments) : Run;
 }
 
 /// <summary>One argument of a script, in the form the engine's binder takes: a name keeps its dash, a positional value has none.</summary>
@@ -45,6 +50,8 @@ internal static class CommandLine
             "--help" or "-h" or "-?" or "help" => new Request.Help(),
             "--version" => new Request.Version(),
             "run" => ParseRun([.. arguments.Skip(1)]),
+            "kernel" => NotebookCommandLine.ParseKernel([.. arguments.Skip(1)]),
+            "notebook" => NotebookCommandLine.ParseNotebook([.. arguments.Skip(1)]),
             var unknown => new Request.Invalid($"'{unknown}' is not a command."),
         };
     }

@@ -87,12 +87,23 @@ internal static class RunCommand
             return StandardInput.IsReadBy(ast);
         }
 
+        if (request is Request.RunCommand { Name: var name, Arguments: var arguments })
+        {
+            Add(shell, name, arguments);
+            return false;
+        }
+
         var file = (Request.RunFile)request;
         var path = Path.GetFullPath(file.Path);
-        var command = new Command(path, isScript: false, useLocalScope: true);
-        foreach (var argument in file.Arguments)
+        Add(shell, path, file.Arguments);
+        return StandardInput.IsReadBy(Parser.ParseFile(path, out _, out _));
+    }
+
+    private static void Add(System.Management.Automation.PowerShell shell, string name, IReadOnlyList<ScriptArgument> arguments)
+    {
+        var command = new Command(name, isScript: false, useLocalScope: true);
+        foreach (var argument in arguments)
             command.Parameters.Add(new CommandParameter(argument.Name, argument.Value));
         shell.Commands.AddCommand(command);
-        return StandardInput.IsReadBy(Parser.ParseFile(path, out _, out _));
     }
 }

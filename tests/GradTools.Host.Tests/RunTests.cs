@@ -15,6 +15,15 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public void A_chart_in_a_terminal_needs_nothing_of_the_browsers_charts()
+    {
+        var result = GradToolsProcess.Run("run", "-Command", "Test-GradientCheck { $_ * $_ } 3 | Show-Chart -Terminal; [AppDomain]::CurrentDomain.GetAssemblies().GetName().Name -match 'Plotly|GradTools.Charts'");
+        Assert.Equal("Gradient check passed", result.Lines[0]);
+        Assert.DoesNotContain(result.Lines, line => line.Contains("Plotly", StringComparison.Ordinal) || line.Contains('\u001b', StringComparison.Ordinal));
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+    }
+
+    [Fact]
     public void A_script_may_import_GradTools_itself()
     {
         var result = GradToolsProcess.Run("run", "-Command", "Import-Module GradTools; Import-Module GradTools -Force; @(Get-Module GradTools).Count; Get-Gradient { $_ * $_ } 3 | ForEach-Object Gradient");

@@ -6,26 +6,17 @@ using System.Text;
 namespace GradTools.PowerShell.Tests;
 
 /// <summary>The help as a user gets it, held against the cmdlets in both directions. Its examples run.</summary>
-public sealed class HelpTests : IClassFixture<ModuleRunspace>, IDisposable
+public sealed class HelpTests : ModuleFolderTest
 {
-    private readonly ModuleRunspace _module;
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("gradtools-");
-
     public HelpTests(ModuleRunspace module)
+        : base(module)
     {
-        _module = module;
         // The files that examples read.
-        File.Copy(Path.Combine(Path.GetDirectoryName(ModuleRunspace.ManifestPath)!, "data", "iris.csv"), Path.Combine(_folder.FullName, "iris.csv"));
-        File.WriteAllBytes(Path.Combine(_folder.FullName, "train-images-idx3-ubyte.gz"), Gzip([0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 1, 255, 128]));
-        File.WriteAllBytes(Path.Combine(_folder.FullName, "train-labels-idx1-ubyte.gz"), Gzip([0, 0, 8, 1, 0, 0, 0, 2, 7, 1]));
-        File.WriteAllBytes(Path.Combine(_folder.FullName, "torch.safetensors"), WeightsAlone());
-        module.SetLocation(_folder.FullName);
-    }
-
-    public void Dispose()
-    {
-        _module.SetLocation(AppContext.BaseDirectory);
-        _folder.Delete(recursive: true);
+        File.Copy(Path.Combine(Path.GetDirectoryName(ModuleRunspace.ManifestPath)!, "data", "iris.csv"), Path.Combine(Folder.FullName, "iris.csv"));
+        File.WriteAllBytes(Path.Combine(Folder.FullName, "train-images-idx3-ubyte.gz"), Gzip([0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 1, 255, 128]));
+        File.WriteAllBytes(Path.Combine(Folder.FullName, "train-labels-idx1-ubyte.gz"), Gzip([0, 0, 8, 1, 0, 0, 0, 2, 7, 1]));
+        File.WriteAllBytes(Path.Combine(Folder.FullName, "torch.safetensors"), WeightsAlone());
+        File.WriteAllText(Path.Combine(Folder.FullName, "lesson.dib"), "#!markdown\n# A lesson\n#!pwsh\n$rate = 0.1\n#!pwsh\n(Invoke-GradientDescent { param($x) $x * $x } -Start 3 -LearningRate $rate).Point\n");
     }
 
     private static Dictionary<string, Type> Cmdlets { get; } = typeof(Commands.GradToolsCommand).Assembly.GetExportedTypes()
@@ -76,7 +67,7 @@ public sealed class HelpTests : IClassFixture<ModuleRunspace>, IDisposable
         Assert.True(examples.Length >= 2, $"{name} has {examples.Length} examples.");
         foreach (var example in examples)
         {
-            _module.Invoke(example);
+            Module.Invoke(example);
             Assert.Contains(name, example, StringComparison.Ordinal);
         }
     }
@@ -92,7 +83,7 @@ public sealed class HelpTests : IClassFixture<ModuleRunspace>, IDisposable
     [Fact]
     public void The_topic_about_GradTools_names_every_cmdlet()
     {
-        var topic = string.Concat(_module.Invoke("Get-Help about_GradTools"));
+        var topic = string.Concat(Module.Invoke("Get-Help about_GradTools"));
 
         Assert.All(Cmdlets.Keys, name => Assert.Contains(name, topic, StringComparison.Ordinal));
     }
@@ -117,9 +108,9 @@ public sealed class HelpTests : IClassFixture<ModuleRunspace>, IDisposable
         return memory.ToArray();
     }
 
-    private PSObject Help(string name) => Assert.Single(_module.Invoke($"Get-Help {name} -Full"));
+    private PSObject Help(string name) => Assert.Single(Module.Invoke($"Get-Help {name} -Full"));
 
     private string Text(PSObject help, string expression) => string.Join('\n', Texts(help, expression));
 
-    private string[] Texts(PSObject help, string expression) => [.. _module.Invoke(expression, ("help", help)).Where(item => item is not null).Select(item => item.ToString()).Where(text => text.Length > 0)];
+    private string[] Texts(PSObject help, string expression) => [.. Module.Invoke(expression, ("help", help)).Where(item => item is not null).Select(item => item.ToString()).Where(text => text.Length > 0)];
 }

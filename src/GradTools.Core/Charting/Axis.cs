@@ -21,9 +21,20 @@ public sealed record Axis(string Title, string Unit = "", AxisScale Scale = Axis
     /// <summary>Whether ticks stand at whole numbers only.</summary>
     public bool WholeNumbers { get; init; }
 
+    /// <summary>Where ticks stand and what is written there; empty: as suits the range.</summary>
+    public IReadOnlyList<AxisTick> Ticks { get; init; } = [];
+
+    /// <summary>Whether the numbers at the ticks are left out, where the panel below has the same axis with them.</summary>
+    public bool HideNumbers { get; init; }
+
     /// <summary>Title and unit: <c>Elapsed (s)</c>.</summary>
     public string Label => Unit.Length > 0 ? $"{Title} ({Unit})" : Title;
 }
+
+/// <summary>A tick of an axis or of a colour scale.</summary>
+/// <param name="Place">Where it stands.</param>
+/// <param name="Text">What is written there.</param>
+public sealed record AxisTick(double Place, string Text);
 
 /// <summary>How values become places on an axis.</summary>
 public enum AxisScale

@@ -5,8 +5,20 @@ namespace GradTools.Charting;
 /// <param name="Panels">One or more coordinate systems, laid out in rows.</param>
 public sealed record Chart(string Title, IReadOnlyList<Panel> Panels)
 {
+    private readonly IReadOnlyList<Panel> _panels = Panels.ToIndexable();
+
+    /// <summary>One or more coordinate systems, laid out in rows.</summary>
+    public IReadOnlyList<Panel> Panels
+    {
+        get => _panels;
+        init => _panels = value.ToIndexable();
+    }
+
     /// <summary>The most points that are drawn; pixels of images and cells of grids are not counted.</summary>
     public const int MaxPoints = 5000;
+
+    /// <summary>As a width or a height: as the content needs. For circuits.</summary>
+    public const int AsNeeded = 0;
 
     /// <summary>A line below the title: the outcome in a few words.</summary>
     public string Subtitle { get; init; } = "";
@@ -23,7 +35,7 @@ public sealed record Chart(string Title, IReadOnlyList<Panel> Panels)
     /// <summary>The panels in a row; null: as suits their number.</summary>
     public int? Columns { get; init; }
 
-    /// <summary>The steps of an animation; empty: none.</summary>
+    /// <summary>The steps of an animation; empty: none. The chart itself shows the last.</summary>
     public IReadOnlyList<ChartFrame> Frames { get; init; } = [];
 
     /// <summary>What the steps of the animation are, such as <c>Epoch</c>.</summary>

@@ -1,3 +1,5 @@
+using GradTools.Charting.Circuits;
+
 namespace GradTools.Charting;
 
 /// <summary>Several charts in one.</summary>
@@ -6,7 +8,7 @@ public static class ChartComposition
     private const int MaxWidth = 1920;
 
     /// <summary>The panels of all charts, beside each other. Animations are left out.</summary>
-    /// <exception cref="InvalidValueException"><c>NoCharts</c>.</exception>
+    /// <exception cref="InvalidValueException"><c>NoCharts</c> or <c>CircuitStandsAlone</c>.</exception>
     public static Chart SideBySide(IReadOnlyList<Chart> charts)
     {
         if (Check(charts) is { } only)
@@ -23,7 +25,7 @@ public static class ChartComposition
     }
 
     /// <summary>The series of all charts in the panels of the first. The charts must have as many panels. Animations are left out.</summary>
-    /// <exception cref="InvalidValueException"><c>NoCharts</c> or <c>ChartsDiffer</c>.</exception>
+    /// <exception cref="InvalidValueException"><c>NoCharts</c>, <c>ChartsDiffer</c> or <c>CircuitStandsAlone</c>.</exception>
     public static Chart Overlay(IReadOnlyList<Chart> charts)
     {
         if (Check(charts) is { } only)
@@ -50,6 +52,7 @@ public static class ChartComposition
         {
             0 => throw new InvalidValueException("NoCharts", "There is no chart to compose. Give one or more."),
             1 => charts[0],
+            _ when charts.SelectMany(chart => chart.Series).Any(series => series is CircuitSeries) => throw new InvalidValueException("CircuitStandsAlone", "A circuit is a picture of its own: it cannot be put beside or on another chart. Show or export each on its own."),
             _ => null,
         };
     }

@@ -26,4 +26,16 @@ public static class ChartPalette
         (_, ChartTheme.Light) => "#0072b2",
         _ => "#5fb3ee",
     };
+
+    /// <summary>The colours of a scale at equal distances, from the smallest value to the largest.</summary>
+    public static IReadOnlyList<string> Stops(ColorScale scale, ChartTheme theme) => (scale, theme) switch
+    {
+        // Steep at the lower end, so that a few in a hundred are seen.
+        (ColorScale.Intensity, ChartTheme.Light) => ["#ffffff", "#b5d4ec", "#85b8df", "#5d9fd0", "#3f86bf", "#2c6eae", "#1f5898", "#134382", "#08306b"],
+        (ColorScale.Intensity, _) => ["#14171c", "#1d4468", "#275a8b", "#3371aa", "#4488c5", "#5c9fda", "#79b4ea", "#98c8f6", "#b5d9ff"],
+        (ColorScale.Diverging, ChartTheme.Light) => ["#2166ac", "#92c5de", "#ffffff", "#f4a582", "#b2182b"],
+        (ColorScale.Diverging, _) => ["#a6d8ff", "#2f78b7", "#14171c", "#b0562c", "#ffc39b"],
+        (ColorScale.Grey, _) => ["#000000", "#ffffff"],
+        _ => ["#00204c", "#31446b", "#666870", "#958f78", "#cab969", "#ffe945"], // cividis (Nuñez, Anderton and Renslow 2018)
+    };
 }

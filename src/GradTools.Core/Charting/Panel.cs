@@ -6,7 +6,16 @@ namespace GradTools.Charting;
 /// <param name="Series">What is drawn, the first at the bottom.</param>
 public sealed record Panel(Axis X, Axis Y, IReadOnlyList<Series> Series)
 {
-    /// <summary>What the panel shows; empty where the title of the chart says it.</summary>
+    private readonly IReadOnlyList<Series> _series = Series.ToIndexable();
+
+    /// <summary>What is drawn, the first at the bottom.</summary>
+    public IReadOnlyList<Series> Series
+    {
+        get => _series;
+        init => _series = value.ToIndexable();
+    }
+
+    /// <summary>What the panel shows, in a line or more; empty where the title of the chart says it.</summary>
     public string Title { get; init; } = "";
 
     /// <summary>A second vertical axis, at the right, for the series with <see cref="Series.OnRightAxis"/>.</summary>
@@ -17,6 +26,12 @@ public sealed record Panel(Axis X, Axis Y, IReadOnlyList<Series> Series)
 
     /// <summary>Whether a unit is as long upwards as it is sideways.</summary>
     public bool EqualScales { get; init; }
+
+    /// <summary>Stretches of the horizontal axis that are shaded.</summary>
+    public IReadOnlyList<Band> Bands { get; init; } = [];
+
+    /// <summary>Texts at places of the panel.</summary>
+    public IReadOnlyList<Note> Notes { get; init; } = [];
 
     /// <summary>Whether a dashed line marks where both coordinates are equal.</summary>
     public bool Diagonal { get; init; }

@@ -83,7 +83,7 @@ public static class Thinning
 
     private static PointSeries Pick(PointSeries points, int[] places) => points with { X = At(points.X, places), Y = At(points.Y, places), Texts = At(points.Texts, places) };
 
-    private static PathSeries Pick(PathSeries path, int[] places) => path with { X = At(path.X, places), Y = At(path.Y, places), Z = At(path.Z, places) };
+    private static PathSeries Pick(PathSeries path, int[] places) => path with { X = At(path.X, places), Y = At(path.Y, places), Z = At(path.Z, places), Texts = At(path.Texts, places) };
 
     private static BarSeries Pick(BarSeries bars, int[] places) => bars with { Categories = At(bars.Categories, places), Values = At(bars.Values, places) };
 

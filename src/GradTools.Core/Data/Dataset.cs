@@ -10,13 +10,13 @@ public sealed class Dataset
         CheckMatrix(features, features.Shape.Rank == 2 ? features.Shape[0] : 0, featureNames.Count, "features");
         CheckMatrix(labels, features.Shape[0], classes.Count > 0 ? classes.Count : labelNames.Count, "labels");
         Name = name;
-        FeatureNames = featureNames;
+        FeatureNames = featureNames.ToIndexable();
         Features = features;
-        LabelNames = labelNames;
+        LabelNames = labelNames.ToIndexable();
         Labels = labels;
-        Classes = classes;
-        ClassIndices = classIndices;
-        Columns = columns ?? [.. featureNames.Select(feature => new NumberColumn(feature))];
+        Classes = classes.ToIndexable();
+        ClassIndices = classIndices.ToIndexable();
+        Columns = columns?.ToIndexable() ?? featureNames.Select(feature => new NumberColumn(feature)).ToArray();
         MissingValue = missingValue;
     }
 

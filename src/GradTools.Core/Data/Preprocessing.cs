@@ -23,9 +23,9 @@ public sealed class Preprocessing
     public Preprocessing(IEnumerable<FeatureColumn> columns)
     {
         ArgumentNullException.ThrowIfNull(columns);
-        Columns = [.. columns];
+        Columns = columns.ToArray();
         PreprocessingChecks.Check(Columns);
-        FeatureNames = [.. Columns.SelectMany(column => column.FeatureNames)];
+        FeatureNames = Columns.SelectMany(column => column.FeatureNames).ToArray();
         _offsets = ByFeature(0, column => column.Offset);
         _divisors = ByFeature(1, column => column.Divisor);
         _fills = ByFeature(double.NaN, column => column.Fill ?? double.NaN);

@@ -13,7 +13,7 @@ public sealed partial class GradientCheckReport
     };
 
     /// <summary>The entries that agree only as far as the noise of the function lets it be seen, which is not far: the noise is more than a tenth of the entry, and more than the tolerance of the largest one.</summary>
-    public IReadOnlyList<GradientCheckElement> Uncertain => [.. Elements.Where(element => element.Verdict == GradientVerdict.Uncertain)];
+    public IReadOnlyList<GradientCheckElement> Uncertain => Elements.Where(element => element.Verdict == GradientVerdict.Uncertain).ToArray();
 
     /// <summary>
     /// How many branch conditions (of the script, of ReLU, abs, max and the like) changed within the steps, over the entries that needed more than a

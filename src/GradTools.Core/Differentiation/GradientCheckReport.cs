@@ -10,9 +10,9 @@ public sealed partial class GradientCheckReport
 
     internal GradientCheckReport(IReadOnlyList<GradientCheckElement> elements, double value, double noise, int evaluations, GradientCheckOptions options, CheckSubject subject)
     {
-        Elements = elements;
-        Failures = [.. elements.Where(element => element.Verdict == GradientVerdict.Mismatch || (options.Strict && element.Verdict == GradientVerdict.Kink))];
-        Kinks = [.. elements.Where(element => element.Verdict == GradientVerdict.Kink)];
+        Elements = elements.ToIndexable();
+        Failures = elements.Where(element => element.Verdict == GradientVerdict.Mismatch || (options.Strict && element.Verdict == GradientVerdict.Kink)).ToArray();
+        Kinks = elements.Where(element => element.Verdict == GradientVerdict.Kink).ToArray();
         MaxRelativeError = elements.Where(element => element.Verdict != GradientVerdict.Kink).Select(element => element.RelativeError).DefaultIfEmpty(0).Max();
         Value = value;
         Noise = noise;

@@ -21,7 +21,7 @@ public sealed class EpochReport
     public TrainingEpoch Row { get; }
 
     /// <summary>The rows so far.</summary>
-    public IReadOnlyList<TrainingEpoch> History => [.. _history.Take(_epochs)];
+    public IReadOnlyList<TrainingEpoch> History => _history.Take(_epochs).ToArray();
 
     /// <summary>The network as it is at the end of this epoch; null where a loss written as a script block is trained.</summary>
     public NeuralNetwork? Model => _trained.Value.Model;

@@ -37,7 +37,7 @@ public sealed record LossTerm(int Output, double Score, double Target, double? M
 public sealed class LossMeasurement
 {
     private LossMeasurement(Loss function, double loss, IReadOnlyList<LossTerm> terms, Tensor? weightGradient) =>
-        (LossFunction, Loss, Terms, WeightGradient) = (function, loss, terms, weightGradient);
+        (LossFunction, Loss, Terms, WeightGradient) = (function, loss, terms.ToIndexable(), weightGradient);
 
     /// <summary>Which loss.</summary>
     public Loss LossFunction { get; }

@@ -12,6 +12,9 @@ namespace GradTools.Learning;
 /// <param name="ConfusionMatrix">Which classes were taken for which; null for numeric labels.</param>
 public sealed record ModelMeasurement(int Count, double Loss, Loss LossFunction, double? Accuracy, ConfusionMatrix? ConfusionMatrix)
 {
+    /// <summary>The samples that were taken for another class, the most confident mistakes first; empty for numeric labels.</summary>
+    public IReadOnlyList<MisclassifiedSample> Misclassified { get; init; } = [];
+
     /// <summary>Judges a network, in double precision.</summary>
     /// <param name="network">The network.</param>
     /// <param name="dataset">Labelled samples, raw, best those it was not trained on.</param>
@@ -35,8 +38,11 @@ public sealed record ModelMeasurement(int Count, double Loss, Loss LossFunction,
             new TrainingMemory<double>(network.Parameters),
             Workers.Single);
         var mean = evaluation.Run(cancellation).Loss;
-        var matrix = dataset.Classes.Count > 0 ? ConfusionMatrix.Of(network, Predictor.Outputs(network, dataset.Features, cancellation), dataset) : null;
-        return new ModelMeasurement(dataset.Count, mean, function, matrix?.Accuracy, matrix);
+        if (dataset.Classes.Count == 0)
+            return new ModelMeasurement(dataset.Count, mean, function, null, null);
+        var outputs = Predictor.Outputs(network, dataset.Features, cancellation);
+        var matrix = ConfusionMatrix.Of(network, outputs, dataset);
+        return new ModelMeasurement(dataset.Count, mean, function, matrix.Accuracy, matrix) { Misclassified = MisclassifiedSample.Of(network, outputs, dataset) };
     }
 
     /// <summary>In words: <c>360 samples, loss 0.0812, accuracy 97.8 %</c>.</summary>

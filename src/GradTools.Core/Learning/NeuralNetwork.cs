@@ -8,7 +8,7 @@ namespace GradTools.Learning;
 /// <summary>A feed-forward network of fully connected layers; one layer is a linear model. Immutable: training gives a new one.</summary>
 public sealed class NeuralNetwork
 {
-    private NeuralNetwork(IReadOnlyList<Layer> layers) => Layers = layers;
+    private NeuralNetwork(IReadOnlyList<Layer> layers) => Layers = layers.ToIndexable();
 
     /// <summary>The layers, from the first that sees the features to the output.</summary>
     public IReadOnlyList<Layer> Layers { get; private init; }
@@ -33,6 +33,9 @@ public sealed class NeuralNetwork
 
     /// <summary>The share of the outputs of each hidden layer that is dropped at random in training, 0 or more and below 1.</summary>
     public double Dropout { get; private init; }
+
+    /// <summary>How the weights were drawn: <c>XavierNormal</c>, <c>Gaussian 0.01</c>. Empty where they were trained or loaded.</summary>
+    public string Initialization { get; private init; } = "";
 
     /// <summary>The number of features.</summary>
     public int Inputs => Layers[0].Inputs;
@@ -74,14 +77,17 @@ public sealed class NeuralNetwork
             throw new InvalidValueException("InvalidDropout", FormattableString.Invariant($"The dropout is {dropout}; it is a share, 0 or more and below 1, for example 0.2."));
 
         var layers = new Layer[sizes.Count - 1];
+        var initializers = new Initializer[layers.Length];
         for (var i = 0; i < layers.Length; i++)
         {
             var own = i == layers.Length - 1 ? outputActivation : activation;
-            var weight = (initializer ?? Initializers.For(own)).Draw(sizes[i], sizes[i + 1], standardDeviation, Shuffle.Source(seed, ~i)); // epochs have the streams from 0 up
+            initializers[i] = initializer ?? Initializers.For(own);
+            var weight = initializers[i].Draw(sizes[i], sizes[i + 1], standardDeviation, Shuffle.Source(seed, ~i)); // epochs have the streams from 0 up
             layers[i] = new Layer(weight, Tensor.Full(Shape.Of(sizes[i + 1]), 0), own);
         }
 
-        return new NeuralNetwork(layers) { Dropout = dropout };
+        var names = string.Join(", ", initializers.Distinct());
+        return new NeuralNetwork(layers) { Dropout = dropout, Initialization = standardDeviation is null ? names : FormattableString.Invariant($"{names} {standardDeviation}") };
     }
 
     /// <summary>The outputs for a batch of features (a row a sample), as nodes of the same graph.</summary>

@@ -8,7 +8,7 @@ internal static class TrainingChecks
 {
     /// <summary>
     /// Refuses options out of range: <c>InvalidBatchSize</c>, <c>InvalidEpochs</c>, <c>InvalidMaxSteps</c>, <c>InvalidMaxTime</c>, <c>InvalidPatience</c>, <c>InvalidMinimumDelta</c>,
-    /// <c>InvalidValidationFraction</c>, <c>InvalidThreads</c>, <c>InvalidClipNorm</c>, <c>InvalidClipValue</c>, <c>InvalidWarmUpEpochs</c>, <c>InvalidL1Penalty</c>, and those of schedule and optimizer;
+    /// <c>InvalidValidationFraction</c>, <c>InvalidThreads</c>, <c>InvalidClipNorm</c>, <c>InvalidClipValue</c>, <c>InvalidWarmUpEpochs</c>, <c>InvalidL1Penalty</c>, <c>InvalidSnapshotInterval</c>, and those of schedule and optimizer;
     /// and options that do not fit together: <c>ValidationGivenTwice</c>, <c>DeltaWithoutPatience</c>, <c>ClassesWeighedTwice</c>, <c>ScheduleNeedsEpochs</c>.
     /// </summary>
     public static void Check(TrainingOptions options)
@@ -18,6 +18,7 @@ internal static class TrainingChecks
         Require(options.MaxSteps is null or >= 1, "InvalidMaxSteps", $"The number of steps is {options.MaxSteps}; it must be at least 1.");
         Require(options.MaxTime is null || options.MaxTime > TimeSpan.Zero, "InvalidMaxTime", $"The time for training is {options.MaxTime}; it must be above 0.");
         Require(options.Patience is null or >= 1, "InvalidPatience", $"The patience is {options.Patience} epochs; it must be at least 1.");
+        Require(options.SnapshotEvery is null or >= 1, "InvalidSnapshotInterval", $"Snapshots are to be {options.SnapshotEvery} epochs apart; it must be at least 1.");
         Require(double.IsFinite(options.MinimumDelta) && options.MinimumDelta >= 0, "InvalidMinimumDelta", FormattableString.Invariant($"The least change of the loss that counts is {options.MinimumDelta}; it must be a finite number, 0 or more."));
         Require(options.MinimumDelta == 0 || options.Patience is not null, "DeltaWithoutPatience", "The least change of the loss that counts is for early stopping: give the patience too, the epochs without such a change that are borne.");
         Require(options.ValidationFraction is >= 0 and < 1, "InvalidValidationFraction", FormattableString.Invariant($"The validation fraction is {options.ValidationFraction}; it must be at least 0 and below 1, for example 0.1."));

@@ -86,6 +86,9 @@ public sealed record TrainingOptions
     /// <summary>Where and when to write checkpoints, and whether to go on from one. Null: none.</summary>
     public CheckpointOptions? Checkpoint { get; init; }
 
+    /// <summary>After every how many epochs the model is kept as it is then, from the start on; of more than 64 every second is kept, and so on. Null: none are.</summary>
+    public int? SnapshotEvery { get; init; }
+
     /// <summary>How many epochs there will be at most, given how many batches each has; null where only the time limits them.</summary>
     internal int? EpochLimit(int batches)
     {

@@ -12,6 +12,21 @@ namespace GradTools.Learning;
 /// <param name="Remark">Where it went wrong and what to try, if it did.</param>
 public sealed record TrainingResult(NeuralNetwork? Model, IReadOnlyDictionary<string, Tensor> Parameters, IReadOnlyList<TrainingEpoch> History, StopReason StopReason, string? Remark = null)
 {
+    /// <summary>A row a step: the loss of its mini-batch as it was visited, and the learning rate.</summary>
+    public StepHistory Steps { get; init; } = StepHistory.Empty;
+
+    /// <summary>The model as it was in the course of the training, from its start to its end; empty unless <see cref="TrainingOptions.SnapshotEvery"/> asks for it.</summary>
+    public IReadOnlyList<TrainingSnapshot> Snapshots { get; init; } = [];
+
+    /// <summary>The samples that were learned from.</summary>
+    public Dataset? TrainedOn => Samples?.Training;
+
+    /// <summary>The samples that were judged after each epoch; null without any.</summary>
+    public Dataset? ValidatedOn => Samples?.Judged;
+
+    /// <summary>Where these come from.</summary>
+    internal TrainingSamples? Samples { get; init; }
+
     /// <summary>The epoch, from 1, at whose end the model was the best: the model is that one. Null without <see cref="TrainingOptions.Patience"/>: the model is the last one.</summary>
     public int? BestEpoch { get; init; }
 

@@ -24,6 +24,8 @@ internal sealed class TrainingRun<T>
     private readonly TrainingObserver _observer;
     private readonly CancellationToken _interruption;
     private readonly Checkpoints? _checkpoints;
+    private readonly SnapshotRecorder<T>? _snapshots;
+    private readonly TrainingSamples _given;
 
     public TrainingRun(ITrainableLoss loss, Dataset dataset, TrainingOptions options, Workers workers, TrainingObserver observer, CancellationToken interruption)
     {
@@ -47,6 +49,9 @@ internal sealed class TrainingRun<T>
             _validation = new Evaluation<T>(loss, _samples, _batches.ValidationRows, memory, workers);
         if (options.Patience is { } patience)
             _earlyStopping = new EarlyStopping(patience, options.MinimumDelta);
+        if (options.SnapshotEvery is { } every)
+            _snapshots = new SnapshotRecorder<T>(loss, memory, every);
+        _given = new TrainingSamples(dataset, _batches.ValidationRows, options.Validation);
         _batches.Begin(1);
         _steps.For(_batches[0]);
         _steps.For(_batches[_batches.Count - 1]);
@@ -67,12 +72,17 @@ internal sealed class TrainingRun<T>
     public TrainingResult Run()
     {
         var reason = WhetherDone(); // as a training may be that was resumed
+        if (_state.Batch == 0)
+            _snapshots?.Add(_state.History.Count);
         while (reason is null)
             reason = RunEpoch();
         var last = reason == StopReason.LossNotFinite ? _state.Good.Parameters : _state.Memory.Copy();
         var parameters = _state.Memory.Tensors(_state.Best ?? last);
         return new TrainingResult(_loss.Model(parameters), _loss.Named(parameters), _state.History, reason.Value, reason == StopReason.LossNotFinite ? Remark() : null)
         {
+            Steps = _state.StepHistory(_batches.Count),
+            Snapshots = (reason == StopReason.LossNotFinite ? _snapshots?.ToSnapshots() : _snapshots?.Finish(_state.History.Count)) ?? [],
+            Samples = _given,
             Preprocessing = _loss.Preprocessing,
             BestEpoch = _earlyStopping?.BestEpoch,
         };
@@ -94,6 +104,8 @@ internal sealed class TrainingRun<T>
         if (_interruption.IsCancellationRequested && reason is null)
             WriteCheckpoint(); // likewise: the row may lack its validation
         _state.Close(row);
+        if (reason is null)
+            _snapshots?.Add(row.Epoch);
         if (_interruption.IsCancellationRequested)
             return StopReason.Interrupted;
         if (_earlyStopping?.Add(_state.History[^1]) == true)
@@ -127,7 +139,7 @@ internal sealed class TrainingRun<T>
                 _pace.End(begin);
             if (!double.IsFinite(loss))
                 return StopReason.LossNotFinite;
-            _state.Add(rows.Length, loss, correct);
+            _state.Add(rows.Length, loss, correct, _rates[batch]);
             if (_state.Steps % StepsBetweenSaves == 0 && !_state.TrySave())
                 return StopReason.LossNotFinite;
             if (_checkpoints?.IsDue(_state.Steps) == true)

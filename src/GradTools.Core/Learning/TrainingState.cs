@@ -10,6 +10,7 @@ namespace GradTools.Learning;
 internal sealed class TrainingState<T>(TrainingMemory<T> memory)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    private readonly StepRecorder _recorder = new();
     private readonly long _start = Stopwatch.GetTimestamp();
     private long _epochStart = Stopwatch.GetTimestamp();
     private TimeSpan _before;
@@ -51,9 +52,14 @@ internal sealed class TrainingState<T>(TrainingMemory<T> memory)
     /// <summary>The part of it that this epoch has taken.</summary>
     public TimeSpan EpochElapsed => _epochBefore + Stopwatch.GetElapsedTime(_epochStart);
 
+    /// <summary>The losses of the steps.</summary>
+    /// <param name="batches">The batches of an epoch.</param>
+    public StepHistory StepHistory(int batches) => _recorder.History(batches);
+
     /// <summary>Counts a batch.</summary>
-    public void Add(int rows, double loss, int correct)
+    public void Add(int rows, double loss, int correct, double learningRate)
     {
+        _recorder.Add(loss, learningRate);
         Batch++;
         Steps++;
         Visited += rows;
@@ -91,7 +97,7 @@ internal sealed class TrainingState<T>(TrainingMemory<T> memory)
             EpochElapsed = EpochElapsed,
             History = History,
         };
-        return new Checkpoint(position, Memory.Everything, TrainingMemory<T>.Vectors(Good.Parameters), Best is null ? null : TrainingMemory<T>.Vectors(Best));
+        return new Checkpoint(position, Memory.Everything, TrainingMemory<T>.Vectors(Good.Parameters), Best is null ? null : TrainingMemory<T>.Vectors(Best), _recorder.ToTensors());
     }
 
     /// <summary>Goes to where a training of the same stood.</summary>
@@ -104,6 +110,7 @@ internal sealed class TrainingState<T>(TrainingMemory<T> memory)
         History.AddRange(position.History);
         (Epoch, Batch, Visited) = (position.Epoch, position.Batch, position.Visited);
         (LossSum, Correct, Steps) = (position.LossSum, position.Correct, position.Steps);
+        _recorder.Restore(checkpoint.Steps, position.Steps);
         (_before, _epochBefore) = (position.Elapsed, position.EpochElapsed);
     }
 

@@ -33,7 +33,7 @@ internal static class TrainingChart
         var rates = history.Max(epoch => epoch.LearningRate);
         var panels = new List<Panel>
         {
-            new(axis, new Axis("Loss", training.Model?.Loss?.ToString() ?? "") { Range = Above(history.SelectMany(epoch => new[] { epoch.Loss, epoch.ValidationLoss ?? 0 })) }, losses)
+            new(axis, new Axis("Loss", training.Model?.Loss?.ToString() ?? "") { Range = FromZero(history.SelectMany(epoch => new[] { epoch.Loss, epoch.ValidationLoss ?? 0 })) }, losses)
             {
                 Title = "Loss",
                 Right = new Axis("Learning rate") { Range = (0, 1.1 * rates) },
@@ -44,8 +44,8 @@ internal static class TrainingChart
         return new Chart("Training", panels) { Subtitle = training.ToString(), Width = panels.Count == 1 ? 840 : 1240 };
     }
 
-    // From zero where losses are not negative, so that the eye can compare; left to the data otherwise.
-    private static (double, double)? Above(IEnumerable<double> losses)
+    /// <summary>From zero where losses are not negative, so that the eye can compare; left to the data otherwise.</summary>
+    internal static (double, double)? FromZero(IEnumerable<double> losses)
     {
         var finite = losses.Where(double.IsFinite).ToArray();
         return finite.Length > 0 && finite.Min() >= 0 && finite.Max() > 0 ? (0, 1.06 * finite.Max()) : null;

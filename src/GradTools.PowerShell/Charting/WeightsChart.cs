@@ -8,24 +8,22 @@ namespace GradTools.PowerShell.Charting;
 internal static class WeightsChart
 {
     private const int MostNeurons = 64;
-    private const int LeastPixels = 16;
 
     /// <summary>The chart.</summary>
     public static Chart Of(NeuralNetwork network)
     {
         var layer = network.Layers[0];
-        var side = (int)Math.Round(Math.Sqrt(layer.Inputs));
         var most = layer.Weight.ToArray().Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
         var range = most > 0 ? (-most, most) : (-1, 1);
         var neurons = Math.Min(layer.Outputs, MostNeurons);
-        var chart = side * side == layer.Inputs && side * side >= LeastPixels ? Images(layer, side, neurons, range) : Map(network, layer, neurons, range);
+        var chart = PixelImages.Side(layer.Inputs) is { } side ? Images(layer, side, neurons, range) : Map(network, layer, neurons, range);
         var shown = neurons < layer.Outputs ? string.Create(CultureInfo.InvariantCulture, $"; the first {neurons} of {layer.Outputs:N0} neurons") : "";
         return chart with { Subtitle = $"{network}{shown}" };
     }
 
     private static Chart Images(Layer layer, int side, int neurons, (double, double) range)
     {
-        var columns = Math.Min(neurons, (int)Math.Ceiling(Math.Sqrt(neurons * 1.6)));
+        var columns = PixelImages.Columns(neurons);
         var panels = Enumerable.Range(0, neurons).Select(neuron =>
         {
             var pixels = new double[side, side];

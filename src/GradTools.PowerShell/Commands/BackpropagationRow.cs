@@ -1,3 +1,4 @@
+using GradTools.Differentiation;
 using GradTools.Learning;
 using GradTools.Tensors;
 
@@ -6,8 +7,9 @@ namespace GradTools.PowerShell.Commands;
 /// <summary>A layer in one forward and backward pass. With one sample its values are vectors, with several they have a row a sample, and the cost is the mean.</summary>
 public sealed class BackpropagationRow
 {
-    internal BackpropagationRow(BackpropagationLayer layer, int layers, bool isBatch, double cost)
+    internal BackpropagationRow(NeuralNetwork network, BackpropagationLayer layer, bool isBatch, double cost)
     {
+        Network = network;
         Layer = layer.Layer;
         ActivationFunction = layer.Activation;
         Cost = cost;
@@ -17,8 +19,11 @@ public sealed class BackpropagationRow
         Error = Shown(layer.Error, isBatch);
         WeightGradient = layer.WeightGradient;
         BiasGradient = layer.BiasGradient;
-        ErrorEquation = layer.Layer == layers ? "BP1" : "BP2";
+        ErrorEquation = layer.Layer == network.Layers.Count ? "BP1" : "BP2";
     }
+
+    /// <summary>The network.</summary>
+    public NeuralNetwork Network { get; }
 
     /// <summary>Which layer, from 1.</summary>
     public int Layer { get; }
@@ -57,20 +62,23 @@ public sealed class BackpropagationRow
     public string BiasEquation { get; } = "BP3";
 
     /// <summary>The equations in words, from the error to the gradients.</summary>
-    public IReadOnlyList<string> Equations =>
-    [
+    public IReadOnlyList<string> Equations => new[]
+    {
         ErrorEquation == "BP1" ? "BP1: error = gradient of the cost in the activation, times the derivative of the activation at z" : "BP2: error = (transposed weights of the next layer times its error), times the derivative of the activation at z",
         "BP3: bias gradient = error",
         "BP4: weight gradient = activation of the layer before, times error",
-    ];
+    };
 
     /// <summary>How far the gradients are from those of the graph's own differentiation, relative to the largest entry; null without <c>-Verify</c>.</summary>
     public double? GraphDifference { get; internal init; }
 
-    /// <summary>How far the gradients are from finite differences, relative to the largest entry; null without <c>-Verify</c>.</summary>
+    /// <summary>The largest relative error of an entry against finite differences, those at kinks aside; null without <c>-Verify</c>.</summary>
     public double? NumericalDifference { get; internal init; }
 
-    /// <summary>Whether both agree; null without <c>-Verify</c>.</summary>
+    /// <summary>The entries where the cost has a kink, and the gradient is one of the slopes that fit it; null without <c>-Verify</c>.</summary>
+    public IReadOnlyList<GradientCheckElement>? Kinks { get; internal init; }
+
+    /// <summary>Whether all entries agree with both, those at kinks aside; null without <c>-Verify</c>.</summary>
     public bool? Verified { get; internal init; }
 
     private static Tensor Shown(Tensor rows, bool isBatch) => isBatch ? rows : rows.Row(0);

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using GradTools.Charting;
+using GradTools.Data;
 using GradTools.PowerShell.Charting;
 
 namespace GradTools.PowerShell.Commands;
@@ -8,11 +9,22 @@ namespace GradTools.PowerShell.Commands;
 public abstract class ChartCommand : GradToolsCommand
 {
     private readonly List<Chart> _charts = [];
+    private readonly List<object> _results = [];
+    private NaturalChart? _form;
 
     /// <summary>A result, or a chart.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
     public object InputObject { get; set; } = null!;
+
+    /// <summary>What the chart shows; by default what is natural for the result.</summary>
+    [Parameter]
+    public ChartKind? Kind { get; set; }
+
+    /// <summary>DecisionBoundary: the samples that are drawn over what a model or a training says; by default those of the training.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Dataset? Dataset { get; set; }
 
     /// <summary>The title; by default what the chart shows.</summary>
     [Parameter]
@@ -23,49 +35,97 @@ public abstract class ChartCommand : GradToolsCommand
     [Parameter]
     public ChartTheme? Theme { get; set; }
 
-    /// <summary>The width in pixels; by default as suits the chart.</summary>
+    /// <summary>The width in pixels, 200 or more, by default as suits the chart; in a terminal in columns, 20 or more, by default those of the window.</summary>
     [Parameter]
-    [ValidateRange(200, 10000)]
+    [ValidateRange(20, 10000)]
     public int? Width { get; set; }
 
-    /// <summary>The height in pixels; by default as suits the chart.</summary>
+    /// <summary>The height in pixels, 150 or more, by default as suits the chart; in a terminal in rows, 8 or more, by default those of the window.</summary>
     [Parameter]
-    [ValidateRange(150, 10000)]
+    [ValidateRange(8, 10000)]
     public int? Height { get; set; }
 
     /// <summary>How several inputs become charts: each its own (Separate, the default), in one SideBySide, or one on the other (Overlay).</summary>
     [Parameter]
     public ChartArrangement Arrangement { get; set; }
 
+    /// <summary>The least width and height that can be asked for.</summary>
+    protected virtual (int Width, int Height) LeastSize => (200, 150);
+
     /// <summary>Takes a finished chart.</summary>
     /// <param name="chart">The chart.</param>
     protected abstract void Take(Chart chart);
 
     /// <inheritdoc/>
+    protected override void Begin()
+    {
+        if (Width < LeastSize.Width || Height < LeastSize.Height)
+            throw new InvalidValueException("ChartTooSmall", $"Nothing can be seen on a chart of {Width ?? LeastSize.Width} x {Height ?? LeastSize.Height}. Give a -Width of {LeastSize.Width} and a -Height of {LeastSize.Height} or more, or leave them out.");
+    }
+
+    /// <inheritdoc/>
     protected override void Process()
     {
-        Chart chart;
-        try
+        var result = InputObject is PSObject wrapped ? wrapped.BaseObject : InputObject;
+        if (result is Chart chart)
         {
-            chart = NaturalChart.Of(InputObject);
-        }
-        catch (GradToolsException exception) when (MyInvocation.ExpectingInput)
-        {
-            WriteError(exception, InputObject);
+            DrawResults();
+            Arrange(chart);
             return;
         }
 
+        if (Dataset is not null)
+            result = Attempt(() => ModelOnSamples.Of(result, Dataset));
+        if (result is null || Attempt(() => NaturalChart.For(result, Kind)) is not { } form)
+            return;
+        if (form != _form || (_results.Count > 0 && !form.Follows(_results[^1], result)))
+            DrawResults();
+        _form = form;
+        _results.Add(result);
+        if (!form.IsJoint)
+            DrawResults();
+    }
+
+    /// <inheritdoc/>
+    protected override void End()
+    {
+        DrawResults();
+        if (_charts.Count > 0)
+            Take(Style(Arrangement == ChartArrangement.Overlay ? ChartComposition.Overlay(_charts) : ChartComposition.SideBySide(_charts)));
+    }
+
+    /// <summary>Draws the results that have come and belong together.</summary>
+    private void DrawResults()
+    {
+        if (_results.Count == 0)
+            return;
+        object[] results = [.. _results];
+        _results.Clear();
+        if (Attempt(() => _form!.Draw(results)) is { } chart)
+            Arrange(chart);
+    }
+
+    private void Arrange(Chart chart)
+    {
         if (Arrangement == ChartArrangement.Separate)
             Take(Style(chart));
         else
             _charts.Add(chart);
     }
 
-    /// <inheritdoc/>
-    protected override void End()
+    /// <summary>In a pipeline a result that cannot be drawn is told, and the others are drawn.</summary>
+    private T? Attempt<T>(Func<T> draw)
+        where T : class
     {
-        if (_charts.Count > 0)
-            Take(Style(Arrangement == ChartArrangement.Overlay ? ChartComposition.Overlay(_charts) : ChartComposition.SideBySide(_charts)));
+        try
+        {
+            return draw();
+        }
+        catch (GradToolsException exception) when (MyInvocation.ExpectingInput)
+        {
+            WriteError(exception, InputObject);
+            return null;
+        }
     }
 
     private Chart Style(Chart chart) => chart with

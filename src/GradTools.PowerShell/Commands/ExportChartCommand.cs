@@ -30,6 +30,7 @@ public sealed class ExportChartCommand : ChartCommand
     /// <inheritdoc/>
     protected override void Begin()
     {
+        base.Begin();
         _path = FilePath.Resolve(SessionState.Path, Path);
         if (ChartFile.FormatOf(_path) is "png" or "svg")
             BrowserPath = BrowserFinder.Require(BrowserPath is { } browser ? FilePath.Resolve(SessionState.Path, browser) : null);

@@ -6,12 +6,13 @@ namespace GradTools.PowerShell.Commands;
 
 /// <summary>The gradient of a script block by finite differences: a small step along every dimension.</summary>
 [Cmdlet(VerbsCommon.Get, "NumericalGradient")]
-[OutputType(typeof(GradientResult))]
-public sealed class GetNumericalGradientCommand : FunctionCommand
+[OutputType(typeof(GradientResult), typeof(StepSizeSweep))]
+public sealed partial class GetNumericalGradientCommand : FunctionCommand
 {
-    /// <summary>The method: finite differences of one kind or another, or a step along the imaginary axis.</summary>
+    /// <summary>The method: finite differences of one kind or another, Central by default, or a step along the imaginary axis. Several for -Sweep.</summary>
     [Parameter]
-    public NumericalMethod Method { get; set; } = NumericalMethod.Central;
+    [ValidateNotNullOrEmpty]
+    public NumericalMethod[]? Method { get; set; }
 
     /// <summary>The step: a number for every dimension, or steps in the shape of the point. By default it follows from the point, the method and the function. Of Richardson, the largest step.</summary>
     [Parameter]
@@ -25,6 +26,9 @@ public sealed class GetNumericalGradientCommand : FunctionCommand
     /// <summary>The largest values at which the function may be evaluated: a number for every dimension, or bounds in the shape of the point.</summary>
     [Parameter]
     public object? UpperBound { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Begin() => CheckSweep();
 
     /// <inheritdoc/>
     protected override void Process()
@@ -42,13 +46,20 @@ public sealed class GetNumericalGradientCommand : FunctionCommand
             Progress = share => Show(progress, share),
         };
         options.Check(script.Point.Numbers);
-        var (function, evaluation) = Method == NumericalMethod.ComplexStep
+        if (Sweep)
+        {
+            WriteSweeps(script, options);
+            return;
+        }
+
+        var method = Method is [var chosen] ? chosen : NumericalMethod.Central;
+        var (function, evaluation) = method == NumericalMethod.ComplexStep
             ? (ScriptEvaluation.GraphOf(script), EvaluationKind.Compiled)
             : ScriptEvaluation.Of(script, this);
-        var result = FiniteDifferences.Gradient(function, script.Point.Numbers, Method, options);
+        var result = FiniteDifferences.Gradient(function, script.Point.Numbers, method, options);
         RequireFinite([result.Value], script);
         WriteVerbose($"{result.Evaluations} evaluations, {evaluation}.");
-        WriteObject(new GradientResult(result.Value, script.Point.Shape(result.Gradient), Method.ToString(), evaluation)
+        WriteObject(new GradientResult(result.Value, script.Point.Shape(result.Gradient), method.ToString(), evaluation)
         {
             StepSize = script.Point.Shape(result.Steps),
             Evaluations = result.Evaluations,

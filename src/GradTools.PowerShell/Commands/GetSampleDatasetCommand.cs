@@ -13,12 +13,16 @@ public sealed class GetSampleDatasetCommand : GradToolsCommand
     [ValidateSet("Iris", "Digits")]
     public string Name { get; set; } = "";
 
+    /// <summary>The features to take, by name or wildcard. Left out: all.</summary>
+    [Parameter(Position = 1)]
+    public string[] Feature { get; set; } = [];
+
     /// <inheritdoc/>
     protected override void Process()
     {
         var (name, label) = Name.Equals("Iris", StringComparison.OrdinalIgnoreCase) ? ("Iris", "species") : ("Digits", "digit");
         // The folder of the module, not of the assembly: a host may have loaded a copy of the assembly from elsewhere.
         var file = Path.Combine(MyInvocation.MyCommand.Module.ModuleBase, "data", $"{name.ToLowerInvariant()}.csv");
-        WriteObject(DatasetReader.ReadCsv(file, new DatasetOptions { Name = name, Labels = [label] }, cancellation: Cancellation));
+        WriteObject(DatasetReader.ReadCsv(file, new DatasetOptions { Name = name, Labels = [label], Features = Feature }, cancellation: Cancellation));
     }
 }

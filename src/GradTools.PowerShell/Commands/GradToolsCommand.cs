@@ -10,6 +10,9 @@ public abstract class GradToolsCommand : PSCmdlet, IDisposable
     /// <summary>Cancelled when the user stops the pipeline.</summary>
     protected CancellationToken Cancellation => _stopping.Token;
 
+    /// <summary>The folder of the module that the cmdlet came with.</summary>
+    protected string ModuleFolder => MyInvocation.MyCommand.Module?.ModuleBase ?? Path.GetDirectoryName(typeof(GradToolsCommand).Assembly.Location)!;
+
     /// <summary>Runs once before the first input.</summary>
     protected virtual void Begin()
     {

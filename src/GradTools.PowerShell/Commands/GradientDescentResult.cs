@@ -10,8 +10,10 @@ public sealed class GradientDescentResult
 {
     private readonly Lazy<DescentStep[]> _path;
 
-    internal GradientDescentResult(DescentOutcome outcome, ScriptPoint shape)
+    internal GradientDescentResult(DescentOutcome outcome, ScriptPoint shape, IDescentFunction objective)
     {
+        (Track, Objective) = (outcome.Path, objective);
+        Variables = [.. shape.Labels.Select(label => (label.Parameter == "_" ? "$_" : label.Parameter) + label.Index)];
         _path = new(() => [.. Enumerable.Range(0, outcome.Path.Count).Select(i => Step(outcome.Path, shape, i))]);
         var end = Step(outcome.Path, shape, outcome.Path.Count - 1);
         (Minimum, Point, GradientNorm) = (end.Value, end.Point, end.GradientNorm);
@@ -58,6 +60,15 @@ public sealed class GradientDescentResult
 
     /// <summary>The function, or the residuals.</summary>
     public ScriptBlock Function { get; internal init; } = null!;
+
+    /// <summary>The path in numbers, for charts.</summary>
+    internal DescentPath Track { get; }
+
+    /// <summary>What went down, for charts that show more of it than the path.</summary>
+    internal IDescentFunction Objective { get; }
+
+    /// <summary>The names of the variables, in the order of a point's numbers.</summary>
+    internal IReadOnlyList<string> Variables { get; }
 
     /// <summary>The result on a line.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Minimum:G6} at {PointText.Of(Point)} after {Steps} steps ({StopReason})");

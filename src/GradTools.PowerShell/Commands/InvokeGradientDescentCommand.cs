@@ -71,7 +71,7 @@ public sealed partial class InvokeGradientDescentCommand : GradToolsCommand
             var outcome = Descend(function, script.Point.Numbers, rate, options);
             if (outcome.Path.Count == 0)
                 throw new TracingException("FunctionNotFinite", "The function or its gradient is infinite or not a number at the start. Start where it is defined.", script.Extent);
-            WriteObject(new GradientDescentResult(outcome, script.Point)
+            WriteObject(new GradientDescentResult(outcome, script.Point, function)
             {
                 Evaluations = function.Evaluations,
                 Method = ChosenMethod,

@@ -16,6 +16,10 @@ public sealed partial class InvokeMiniBatchTrainingCommand
     [ValidateNotNull]
     public ScriptBlock? Callback { get; set; }
 
+    /// <summary>Keeps the model as it is after every so many epochs, in Snapshots of the result, from the start on: what its chart DecisionBoundary moves through. Of more than 64 every second is kept, and so on.</summary>
+    [Parameter]
+    public int? SnapshotEvery { get; set; }
+
     /// <summary>Trains beside the session: gives a job, and Receive-Job the result. Stop-Job ends the training with what was learned so far.</summary>
     [Parameter]
     public SwitchParameter AsJob { get; set; }

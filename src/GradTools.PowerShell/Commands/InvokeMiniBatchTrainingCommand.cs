@@ -81,6 +81,7 @@ public sealed partial class InvokeMiniBatchTrainingCommand : GradToolsCommand
             Precision = Precision,
             Threads = ThrottleLimit,
             Checkpoint = ChosenCheckpoint,
+            SnapshotEvery = SnapshotEvery,
         };
         if (ParameterSetName == ParametersSet)
             TrainLoss(dataset, options);

@@ -1,25 +1,56 @@
 using System.Management.Automation;
 using GradTools.Charting;
+using GradTools.Charting.Terminal;
 using GradTools.PowerShell.Charting;
 
 namespace GradTools.PowerShell.Commands;
 
-/// <summary>Shows the chart of a result in the browser; where there is no desktop, writes the page and gives the file.</summary>
-[Cmdlet(VerbsCommon.Show, "Chart")]
-[OutputType(typeof(FileInfo))]
+/// <summary>Shows the chart of a result in the browser; where there is no desktop, writes the page and gives the file. Or draws it in the terminal.</summary>
+[Cmdlet(VerbsCommon.Show, "Chart", DefaultParameterSetName = "Browser")]
+[OutputType(typeof(FileInfo), ParameterSetName = ["Browser"])]
+[OutputType(typeof(string), ParameterSetName = ["Terminal"])]
 public sealed class ShowChartCommand : ChartCommand
 {
+    private const string NotebookName = "GradTools Notebook";
+    private bool _drawn;
+
     /// <summary>Writes the page and gives the file, without opening it.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = "Browser")]
     public SwitchParameter NoBrowser { get; set; }
+
+    /// <summary>Draws the chart with characters, as large as the window, and gives its rows.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Terminal")]
+    public SwitchParameter Terminal { get; set; }
+
+    /// <inheritdoc/>
+    protected override (int Width, int Height) LeastSize => Terminal ? (TerminalChart.LeastWidth, TerminalChart.LeastHeight) : base.LeastSize;
 
     /// <inheritdoc/>
     protected override void Take(Chart chart)
+    {
+        if (Terminal)
+            Draw(chart);
+        else if (Host.Name == NotebookName)
+            WriteObject(chart); // a notebook shows what a cell gives
+        else
+            Open(chart);
+    }
+
+    private void Open(Chart chart)
     {
         var folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "gradtools-charts"));
         var page = new FileInfo(Path.Combine(folder.FullName, $"chart-{Guid.NewGuid():N}.html"));
         ChartFile.Write(chart, page.FullName, browser: null, Cancellation);
         if (NoBrowser || !Desktop.IsInteractive || !Desktop.Open(page.FullName))
             WriteObject(page);
+    }
+
+    private void Draw(Chart chart)
+    {
+        var window = TerminalWindow.Of(Host, GetVariableValue("PSStyle"), isLast: MyInvocation.PipelinePosition == MyInvocation.PipelineLength);
+        if (_drawn)
+            WriteObject("");
+        _drawn = true;
+        WriteObject(TerminalChart.Draw(chart with { Theme = Theme ?? window.Theme }, Width ?? window.Width, Height ?? window.Height, window.Colors), enumerateCollection: true);
     }
 }

@@ -16,6 +16,8 @@ public sealed class DamagedFileTests
     [InlineData("train-images-idx3-ubyte.gz", ".idx.gz", 1000)]
     [InlineData("f8.idx", ".idx", 1000)]
     [InlineData("sparse.svm", ".svm", 1500)]
+    [InlineData("times.parquet", ".parquet", 1500)]
+    [InlineData("snappy.parquet", ".parquet", 500)]
     [InlineData("", ".csv", 3000)]
     public void A_damaged_file_is_read_or_refused(string golden, string extension, int count)
     {
@@ -38,6 +40,17 @@ public sealed class DamagedFileTests
 
             Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 64_000_000, $"{GC.GetAllocatedBytesForCurrentThread() - before} bytes were made room for.");
         }
+    }
+
+    [Fact]
+    public void A_parquet_file_whose_description_is_not_closed_is_refused()
+    {
+        var bytes = GoldenFile.Bytes("times.parquet");
+        Assert.Equal(0, bytes[^9]); // the end of the outermost structure, before the length and PAR1
+        bytes[^9] = 0xDC;
+        using var file = new TemporaryFile(bytes, ".parquet");
+
+        Assert.Equal("FileIsDamaged", Assert.Throws<DatasetException>(() => DatasetReader.Read(file.Path, new DatasetOptions())).ErrorId);
     }
 
     private static byte[] Edited(byte[] bytes, (int Kind, int At, byte Value, int Length) edit)

@@ -6,28 +6,14 @@ using GradTools.Charting;
 namespace GradTools.PowerShell.Tests.Charting;
 
 /// <summary>ConvertTo-Chart, Show-Chart and Export-Chart: files, styles, and what they refuse.</summary>
-public sealed class ChartCommandTests : IClassFixture<ModuleRunspace>, IDisposable
+public sealed class ChartCommandTests(ModuleRunspace module) : ModuleFolderTest(module)
 {
     private const string Check = "Test-GradientCheck { param($x) $x * $x } 3";
-    private readonly ModuleRunspace _module;
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("gradtools-");
-
-    public ChartCommandTests(ModuleRunspace module)
-    {
-        _module = module;
-        module.SetLocation(_folder.FullName);
-    }
-
-    public void Dispose()
-    {
-        _module.SetLocation(AppContext.BaseDirectory);
-        _folder.Delete(recursive: true);
-    }
 
     [Fact]
     public void Writes_a_picture_of_points()
     {
-        var file = _module.InvokeForOne<FileInfo>($"{Check} | Export-Chart chart.png -Width 500 -Height 300 -PassThru");
+        var file = Module.InvokeForOne<FileInfo>($"{Check} | Export-Chart chart.png -Width 500 -Height 300 -PassThru");
 
         var picture = Png.Read(File.ReadAllBytes(file.FullName));
         Assert.Equal((1000, 600), (picture.Width, picture.Height));
@@ -37,9 +23,9 @@ public sealed class ChartCommandTests : IClassFixture<ModuleRunspace>, IDisposab
     [Fact]
     public void Writes_a_picture_of_lines()
     {
-        _module.Invoke($"{Check} | Export-Chart chart.svg -Title 'Mine < yours'");
+        Module.Invoke($"{Check} | Export-Chart chart.svg -Title 'Mine < yours'");
 
-        var picture = XDocument.Load(Path.Combine(_folder.FullName, "chart.svg"));
+        var picture = XDocument.Load(Path.Combine(Folder.FullName, "chart.svg"));
         Assert.Equal("svg", picture.Root!.Name.LocalName);
         Assert.Contains(picture.Descendants(), element => element.Value.Contains("Mine < yours", StringComparison.Ordinal));
     }
@@ -47,9 +33,9 @@ public sealed class ChartCommandTests : IClassFixture<ModuleRunspace>, IDisposab
     [Fact]
     public void Writes_what_plotly_reads()
     {
-        _module.Invoke($"{Check} | Export-Chart chart.json -Theme Dark -Width 700");
+        Module.Invoke($"{Check} | Export-Chart chart.json -Theme Dark -Width 700");
 
-        using var figure = JsonDocument.Parse(File.ReadAllText(Path.Combine(_folder.FullName, "chart.json")));
+        using var figure = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder.FullName, "chart.json")));
         Assert.Equal("scatter", figure.RootElement.GetProperty("data")[0].GetProperty("type").GetString());
         Assert.Equal(700, figure.RootElement.GetProperty("layout").GetProperty("width").GetInt32());
         Assert.Equal("#14171c", figure.RootElement.GetProperty("layout").GetProperty("paper_bgcolor").GetString());
@@ -58,9 +44,9 @@ public sealed class ChartCommandTests : IClassFixture<ModuleRunspace>, IDisposab
     [Fact]
     public void A_page_names_nothing_that_must_be_fetched()
     {
-        _module.Invoke($"{Check} | Export-Chart chart.html");
+        Module.Invoke($"{Check} | Export-Chart chart.html");
 
-        var page = File.ReadAllText(Path.Combine(_folder.FullName, "chart.html"));
+        var page = File.ReadAllText(Path.Combine(Folder.FullName, "chart.html"));
         Assert.DoesNotContain("<script src", page, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("@import", page[..page.IndexOf("<script>", StringComparison.Ordinal)], StringComparison.Ordinal);
         Assert.True(Encoding.UTF8.GetByteCount(page) > 3_000_000, "plotly.js is not in the page.");
@@ -69,15 +55,15 @@ public sealed class ChartCommandTests : IClassFixture<ModuleRunspace>, IDisposab
     [Fact]
     public void WhatIf_writes_nothing()
     {
-        _module.Invoke($"{Check} | Export-Chart chart.html -WhatIf -PassThru");
+        Module.Invoke($"{Check} | Export-Chart chart.html -WhatIf -PassThru");
 
-        Assert.Empty(_folder.GetFiles());
+        Assert.Empty(Files);
     }
 
     [Fact]
     public void Where_nobody_looks_the_page_is_written_and_given()
     {
-        var page = _module.InvokeForOne<FileInfo>($"{Check} | Show-Chart");
+        var page = Module.InvokeForOne<FileInfo>($"{Check} | Show-Chart");
 
         Assert.StartsWith("<!DOCTYPE html>", File.ReadAllText(page.FullName), StringComparison.Ordinal);
         page.Delete();
@@ -86,8 +72,8 @@ public sealed class ChartCommandTests : IClassFixture<ModuleRunspace>, IDisposab
     [Fact]
     public void Composes_charts_side_by_side_and_on_each_other()
     {
-        var both = _module.InvokeForOne<Chart>($"(({Check}), ({Check} | ConvertTo-Chart -Title Second)) | ConvertTo-Chart -Arrangement SideBySide -Title Both");
-        var overlay = _module.InvokeForOne<Chart>($"(({Check}), ({Check})) | ConvertTo-Chart -Arrangement Overlay -Theme Dark");
+        var both = Module.InvokeForOne<Chart>($"(({Check}), ({Check} | ConvertTo-Chart -Title Second)) | ConvertTo-Chart -Arrangement SideBySide -Title Both");
+        var overlay = Module.InvokeForOne<Chart>($"(({Check}), ({Check})) | ConvertTo-Chart -Arrangement Overlay -Theme Dark");
 
         Assert.Equal(("Both", 4), (both.Title, both.Panels.Count));
         Assert.Equal((ChartTheme.Dark, 2, 2), (overlay.Theme, overlay.Panels.Count, overlay.Panels[0].Series.Count));
@@ -96,10 +82,10 @@ public sealed class ChartCommandTests : IClassFixture<ModuleRunspace>, IDisposab
     [Fact]
     public void One_input_without_a_chart_does_not_stop_the_others()
     {
-        var charts = _module.Invoke($"& {{ {Check}; 'text'; {Check} }} | ConvertTo-Chart -ErrorAction SilentlyContinue");
+        var charts = Module.Invoke($"& {{ {Check}; 'text'; {Check} }} | ConvertTo-Chart -ErrorAction SilentlyContinue");
 
         Assert.Equal(2, charts.Count);
-        _module.AssertError("NoNaturalChart", "'text' | ConvertTo-Chart");
+        Module.AssertError("NoNaturalChart", "'text' | ConvertTo-Chart");
     }
 
     [Theory]
@@ -111,21 +97,21 @@ public sealed class ChartCommandTests : IClassFixture<ModuleRunspace>, IDisposab
     [InlineData("NoNaturalChart", "ForEach-Object { Export-Chart chart.html -InputObject 1 }")]
     public void Says_what_is_wrong(string id, string export)
     {
-        _module.AssertError(id, $"{Check} | {export}");
+        Module.AssertError(id, $"{Check} | {export}");
 
-        Assert.Empty(_folder.GetFileSystemInfos());
+        Assert.Empty(Folder.GetFileSystemInfos());
     }
 
     [Fact]
     public void A_file_holds_one_chart()
     {
-        _module.AssertError("SeveralCharts", $"({Check}), ({Check}) | Export-Chart chart.json");
+        Module.AssertError("SeveralCharts", $"({Check}), ({Check}) | Export-Chart chart.json");
     }
 
     [Fact]
     public void Offers_its_closed_sets()
     {
-        Assert.Equal(["Dark", "Light"], _module.Complete("Show-Chart -Theme ").Order());
-        Assert.Equal(["Overlay", "Separate", "SideBySide"], _module.Complete("Show-Chart -Arrangement ").Order(StringComparer.Ordinal));
+        Assert.Equal(["Dark", "Light"], Module.Complete("Show-Chart -Theme ").Order());
+        Assert.Equal(["Overlay", "Separate", "SideBySide"], Module.Complete("Show-Chart -Arrangement ").Order(StringComparer.Ordinal));
     }
 }

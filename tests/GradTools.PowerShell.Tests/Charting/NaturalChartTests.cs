@@ -3,7 +3,7 @@ using GradTools.Charting;
 namespace GradTools.PowerShell.Tests.Charting;
 
 /// <summary>The natural charts of results, as cmdlets give them, and in a real browser with the network off.</summary>
-public sealed class NaturalChartTests : IClassFixture<ModuleRunspace>, IDisposable
+public sealed class NaturalChartTests(ModuleRunspace module) : ChartTest(module)
 {
     private const string Iris = """
         $split = Get-SampleDataset Iris | Split-Dataset -Stratify
@@ -11,21 +11,6 @@ public sealed class NaturalChartTests : IClassFixture<ModuleRunspace>, IDisposab
         """;
 
     private const string Wrong = "Test-GradientCheck { param($x) $x[0] * $x[1] + [Math]::Sin($x[2]) } (3, 5, 1) -Gradient { param($x) $x[1], $x[0], 1 }";
-
-    private readonly ModuleRunspace _module;
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("gradtools-");
-
-    public NaturalChartTests(ModuleRunspace module)
-    {
-        _module = module;
-        module.SetLocation(_folder.FullName);
-    }
-
-    public void Dispose()
-    {
-        _module.SetLocation(AppContext.BaseDirectory);
-        _folder.Delete(recursive: true);
-    }
 
     [Fact]
     public void A_training_shows_loss_accuracy_and_learning_rate_by_epoch()
@@ -100,7 +85,7 @@ public sealed class NaturalChartTests : IClassFixture<ModuleRunspace>, IDisposab
     {
         var chart = Chart("$network = New-NeuralNetwork 16, 5, 2; $network | ConvertTo-Chart");
 
-        var weights = _module.InvokeForOne<GradTools.Learning.NeuralNetwork>("New-NeuralNetwork 16, 5, 2").Layers[0].Weight;
+        var weights = Module.InvokeForOne<GradTools.Learning.NeuralNetwork>("New-NeuralNetwork 16, 5, 2").Layers[0].Weight;
         var image = Assert.IsType<ImageSeries>(chart.Panels[3].Series[0]);
         Assert.Equal(weights.AsSpan()[(2 * 4 + 1) * 5 + 3], image.Values[2, 1]);
     }
@@ -114,17 +99,15 @@ public sealed class NaturalChartTests : IClassFixture<ModuleRunspace>, IDisposab
         Assert.Equal((4, 8, 4), (map.Values.GetLength(0), map.Values.GetLength(1), map.Rows.Count));
     }
 
-    private Chart Chart(string script) => _module.InvokeForOne<Chart>(script);
-
-    private OpenedPage Page(string script)
+    [Fact]
+    public void Another_kind_of_chart_is_drawn_by_name()
     {
-        _module.Invoke(script);
-        var page = OpenedPage.Open(Path.Combine(_folder.FullName, "chart.html"));
-        Assert.Empty(page.Errors);
-        Assert.All(page.Traces, trace => Assert.True(trace.Drawn > 0, $"{trace} is not drawn."));
-        Assert.True(page.Screenshot is { Drawn: > 0.01, Colors: > 10 }, $"The picture is blank: {page.Screenshot.Drawn:P2} drawn.");
-        return page;
+        var chart = Chart($"{Iris}; $training | ConvertTo-Chart -Kind Weights");
+
+        Assert.IsType<HeatMapSeries>(Assert.Single(chart.Series));
     }
 
-    private static IEnumerable<(string, string, int)> Traces(OpenedPage page) => page.Traces.Select(trace => (trace.Type, trace.Name, trace.Points));
+    [Fact]
+    public void A_kind_that_a_result_lacks_is_refused() =>
+        Module.AssertError("NoChartOfKind", "New-NeuralNetwork 4, 2 | ConvertTo-Chart -Kind Confusion");
 }

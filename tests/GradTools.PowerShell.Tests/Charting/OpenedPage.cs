@@ -13,15 +13,18 @@ namespace GradTools.PowerShell.Tests.Charting;
 /// <param name="Screenshot">How it looks.</param>
 internal sealed partial record OpenedPage(IReadOnlyList<OpenedTrace> Traces, int Frames, IReadOnlyList<string> Errors, Png Screenshot)
 {
+    /// <summary>A browser without a graphics card hangs now and then, whatever the page.</summary>
+
     /// <summary>What the console tells of pictures in space drawn without a graphics card: that it could be faster.</summary>
     private static readonly string[] Hints = ["GPU stall due to ReadPixels", "Canvas2D: Multiple readback operations"];
 
-    private const string Watch = "<script>window.mistakes = []; window.addEventListener('error', e => mistakes.push(e.message || String(e.target.src || e.target.href)), true); window.addEventListener('unhandledrejection', e => mistakes.push(String(e.reason)));</script>";
+    internal const string Watch = "<script>window.mistakes = []; window.addEventListener('error', e => mistakes.push(e.message || String(e.target.src || e.target.href)), true); window.addEventListener('unhandledrejection', e => mistakes.push(String(e.reason)));</script>";
 
     private const string Report = """
         <pre id="report" hidden></pre><script>
-        window.addEventListener('load', () => setTimeout(() => {
+        window.addEventListener('load', () => setTimeout(async () => {
           const gd = document.getElementById('gd');
+          {{action}}
           const length = a => a ? (a.length ?? 0) : 0;
           document.getElementById('report').textContent = JSON.stringify({
             traces: gd.data.map(t => ({ type: t.type, name: t.name || '', points: t.z && t.type !== 'scatter3d' ? t.z.length * t.z[0].length : length(t.x), drawn: t.type === 'scatter3d' || t.type === 'surface' ? 1 : length(gd.calcdata[gd.data.indexOf(t)]) })),
@@ -32,7 +35,9 @@ internal sealed partial record OpenedPage(IReadOnlyList<OpenedTrace> Traces, int
         """;
 
     /// <summary>Opens a page that was written to a file.</summary>
-    public static OpenedPage Open(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="action">What is done there before it is looked at, as JavaScript: <c>gd</c> is the chart.</param>
+    public static OpenedPage Open(string path, string action = "")
     {
         var browser = BrowserFinder.Find();
         Assert.True(browser is not null, "These tests open charts in a Chromium, Edge or Chrome, and none is installed. On Debian: apt-get install chromium.");
@@ -41,7 +46,7 @@ internal sealed partial record OpenedPage(IReadOnlyList<OpenedTrace> Traces, int
         {
             var html = File.ReadAllText(path);
             var page = Path.Combine(folder.FullName, "page.html");
-            File.WriteAllText(page, html.Replace("<head>", $"<head>{Watch}", StringComparison.Ordinal).Replace("</body>", $"{Report}</body>", StringComparison.Ordinal));
+            File.WriteAllText(page, html.Replace("<head>", $"<head>{Watch}", StringComparison.Ordinal).Replace("</body>", $"{Report.Replace("{{action}}", action, StringComparison.Ordinal)}</body>", StringComparison.Ordinal));
             var screenshot = Path.Combine(folder.FullName, "page.png");
             var (document, log) = Run(browser, folder.FullName, "--dump-dom", $"--screenshot={screenshot}", "--window-size=1300,800", new Uri(page).AbsoluteUri);
             var report = ReportElement().Match(document).Groups[1].Value;
@@ -60,21 +65,25 @@ internal sealed partial record OpenedPage(IReadOnlyList<OpenedTrace> Traces, int
         }
     }
 
-    private static (string Output, string Log) Run(string browser, string folder, params string[] arguments)
+    /// <summary>What the browser writes. One that hangs, as it rarely does where much else runs, is started once more.</summary>
+    internal static (string Output, string Log) Run(string browser, string folder, params string[] arguments) =>
+        Attempt(browser, Path.Combine(folder, "profile"), arguments) is { Output.Length: > 0 } result ? result : Attempt(browser, Path.Combine(folder, "profile2"), arguments);
+
+    private static (string Output, string Log) Attempt(string browser, string profile, string[] arguments)
     {
         string[] always =
         [
             "--headless", "--no-sandbox", "--disable-gpu", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            "--hide-scrollbars", "--run-all-compositor-stages-before-draw", "--virtual-time-budget=20000", "--enable-logging=stderr", "--host-resolver-rules=MAP * ~NOTFOUND", "--proxy-server=127.0.0.1:9", $"--user-data-dir={Path.Combine(folder, "profile")}",
+            "--hide-scrollbars", "--run-all-compositor-stages-before-draw", "--virtual-time-budget=20000", "--enable-logging=stderr", "--host-resolver-rules=MAP * ~NOTFOUND", "--proxy-server=127.0.0.1:9", $"--user-data-dir={profile}",
         ];
         using var process = Process.Start(new ProcessStartInfo(browser, [.. always, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var (output, log) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        if (!process.WaitForExit(TimeSpan.FromMinutes(3)))
+        if (!process.WaitForExit(TimeSpan.FromMinutes(2)))
             process.Kill(entireProcessTree: true);
         return (output.GetAwaiter().GetResult(), log.GetAwaiter().GetResult());
     }
 
-    private static void Remove(DirectoryInfo folder)
+    internal static void Remove(DirectoryInfo folder)
     {
         try
         {

@@ -26,7 +26,9 @@ public sealed class SeriesPageTests : IDisposable
         ["image"] = (new ImageSeries("Pixels", Bowl) { Scale = ColorScale.Grey }, "heatmap", 25),
         ["contour"] = (new ContourSeries("Value", Steps, Steps, Bowl), "contour", 25),
         ["surface"] = (new SurfaceSeries("Value", Steps, Steps, Bowl), "surface", 25),
-        ["path"] = (new PathSeries("Path", Steps, Steps, Squares), "scatter3d", 5),
+        ["path"] = (new PathSeries("Path", Steps, Steps, Squares) { Texts = ["a", "b", "<c>", "d", "e"] }, "scatter3d", 5),
+        ["mark in space"] = (new PathSeries("Start", [1], [2], [3]) { Marker = Marker.Square, Size = 6 }, "scatter3d", 1),
+        ["contour with ticks"] = (new ContourSeries("Value", Steps, Steps, Bowl) { Ticks = [new(0, "low"), new(8, "high")], HoverTexts = [.. Bowl.Cast<double>().Select(value => $"<{value}>")] }, "contour", 25),
     };
 
     [Theory]
@@ -64,6 +66,32 @@ public sealed class SeriesPageTests : IDisposable
     }
 
     [Fact]
+    public void Bands_and_notes_stand_where_their_axes_say()
+    {
+        var panel = new Panel(new Axis("Step size", "", AxisScale.Logarithmic), new Axis("Error"), [new LineSeries("Error", [1e-3, 1, 1e3], [3, 1, 3])])
+        {
+            Bands = [new Band(1e-2, 1e2, "Best")],
+            Notes = [new Note(1e3, 3, "h²")],
+        };
+
+        var page = Open(
+            new Chart("Errors", [panel]),
+            "const band = gd.layout.shapes[0], [name, note] = gd.layout.annotations; if (band.x0 !== 0.01 || name.text !== 'Best' || Math.abs(name.x) > 1e-12 || Math.abs(note.x - 3) > 1e-12 || note.y !== 3) mistakes.push(JSON.stringify([band, name, note]));");
+
+        Assert.Empty(page.Errors);
+    }
+
+    [Fact]
+    public void A_long_subtitle_goes_on_in_the_next_line()
+    {
+        var chart = new Chart("Words", [new Panel(new Axis("x"), new Axis("y"), [new LineSeries("Line", Steps, Squares)])]) { Subtitle = string.Join(' ', Enumerable.Repeat("word", 60)), Width = 600 };
+
+        var page = Open(chart, "const lines = gd.layout.title.text.split('<br>').length; const box = document.querySelector('.gtitle').getBoundingClientRect(); if (lines < 4 || box.right > 1000) mistakes.push(`${lines} lines to ${box.right}`);");
+
+        Assert.Empty(page.Errors);
+    }
+
+    [Fact]
     public void A_million_points_become_five_thousand()
     {
         var numbers = Enumerable.Range(0, 1_000_000).Select(i => (double)i).ToArray();
@@ -73,11 +101,11 @@ public sealed class SeriesPageTests : IDisposable
         Assert.InRange(Assert.Single(page.Traces).Points, 4000, Chart.MaxPoints);
     }
 
-    private OpenedPage Open(Chart chart)
+    private OpenedPage Open(Chart chart, string action = "")
     {
         var path = Path.Combine(_folder.FullName, "chart.html");
         ChartFile.Write(chart, path, browser: null, CancellationToken.None);
-        return OpenedPage.Open(path);
+        return OpenedPage.Open(path, action);
     }
 
     private static double[,] Grid(int size, Func<int, int, double> value)

@@ -10,7 +10,7 @@ using GradTools.Differentiation;
 namespace GradTools.PowerShell.Tests.Differentiation;
 
 /// <summary>Reports as files.</summary>
-public sealed partial class ExportReportTests : IClassFixture<ModuleRunspace>, IDisposable
+public sealed partial class ExportReportTests(ModuleRunspace module) : ModuleFolderTest(module)
 {
     /// <summary>One that passes, one with a wrong parameter, one with names that files have to escape, one that is not finite, and one with noise.</summary>
     private const string Reports = """
@@ -20,21 +20,6 @@ public sealed partial class ExportReportTests : IClassFixture<ModuleRunspace>, I
         Test-GradientCheck { param($x) $x * $x } 2 ([double]::NaN)
         Test-GradientCheck { param($x, $y) [Math]::Exp($x) + 1e-7 * $y + 1e-6 * [Math]::Sin(1e7 * ($x + $y)) } (0.3, 0.3) -Gradient ([Math]::Exp(0.3)), 1e-7
         """;
-
-    private readonly ModuleRunspace _runspace;
-    private readonly string _folder = Directory.CreateTempSubdirectory("gradtools-").FullName;
-
-    public ExportReportTests(ModuleRunspace runspace)
-    {
-        _runspace = runspace;
-        runspace.SetLocation(_folder);
-    }
-
-    public void Dispose()
-    {
-        _runspace.SetLocation(AppContext.BaseDirectory);
-        Directory.Delete(_folder, recursive: true);
-    }
 
     [Fact]
     public void JUnit_keeps_to_the_schema_and_its_totals_are_right()
@@ -72,7 +57,7 @@ public sealed partial class ExportReportTests : IClassFixture<ModuleRunspace>, I
     [Fact]
     public void Every_format_carries_the_seed_and_the_line_that_replays_it()
     {
-        var reports = _runspace.Invoke(Reports).Select(report => (GradientCheckReport)report.BaseObject).ToArray();
+        var reports = Module.Invoke(Reports).Select(report => (GradientCheckReport)report.BaseObject).ToArray();
         var suite = XDocument.Parse(Export("reports.xml")).Root!.Elements().First();
         var properties = suite.Element("properties")!.Elements().ToDictionary(property => (string)property.Attribute("name")!, property => (string)property.Attribute("value")!);
         Assert.Equal(("7", reports[0].Replay), (properties["seed"], properties["replay"]));
@@ -87,7 +72,7 @@ public sealed partial class ExportReportTests : IClassFixture<ModuleRunspace>, I
     [Fact]
     public void Json_holds_every_number_as_it_is()
     {
-        var reports = _runspace.Invoke(Reports).Select(report => (GradientCheckReport)report.BaseObject).ToArray();
+        var reports = Module.Invoke(Reports).Select(report => (GradientCheckReport)report.BaseObject).ToArray();
         using var json = JsonDocument.Parse(Export("reports.json"));
         Assert.False(json.RootElement.GetProperty("passed").GetBoolean());
         var all = json.RootElement.GetProperty("reports").EnumerateArray().ToArray();
@@ -121,8 +106,8 @@ public sealed partial class ExportReportTests : IClassFixture<ModuleRunspace>, I
     [Fact]
     public void The_chart_marks_every_finite_entry_at_its_place()
     {
-        _runspace.Invoke("Test-GradientCheck { param($x) $x[0] * $x[1] } (3, 5) -Gradient 5, -3 | Export-GradientCheckReport chart.html");
-        var marks = Mark().Matches(File.ReadAllText(Path.Combine(_folder, "chart.html"))).ToDictionary(mark => mark.Groups["verdict"].Value, mark => (X: Number(mark, "x"), Y: Number(mark, "y")));
+        Module.Invoke("Test-GradientCheck { param($x) $x[0] * $x[1] } (3, 5) -Gradient 5, -3 | Export-GradientCheckReport chart.html");
+        var marks = Mark().Matches(File.ReadAllText(Path.Combine(Folder.FullName, "chart.html"))).ToDictionary(mark => mark.Groups["verdict"].Value, mark => (X: Number(mark, "x"), Y: Number(mark, "y")));
         Assert.Equal(2, marks.Count);
         // The right entry is on the diagonal from lower left (58, 356) to upper right (392, 8), the wrong one, of 3 and -3, below it.
         Assert.Equal(1, (marks["Match"].X + 3.5 - 58) / 334 + (marks["Match"].Y - 8) / 348, 1e-2);
@@ -135,8 +120,8 @@ public sealed partial class ExportReportTests : IClassFixture<ModuleRunspace>, I
     [InlineData("(0, 0, 0)", ">0<")]
     public void The_axes_fit_the_slopes(string point, string label)
     {
-        _runspace.Invoke($"Test-GradientCheck {{ param($x) $x[0] * {point}[0] + $x[1] * {point}[1] + $x[2] * {point}[2] }} {point} | Export-GradientCheckReport axes.html");
-        var page = File.ReadAllText(Path.Combine(_folder, "axes.html"));
+        Module.Invoke($"Test-GradientCheck {{ param($x) $x[0] * {point}[0] + $x[1] * {point}[1] + $x[2] * {point}[2] }} {point} | Export-GradientCheckReport axes.html");
+        var page = File.ReadAllText(Path.Combine(Folder.FullName, "axes.html"));
         Assert.Contains(label, page, StringComparison.Ordinal);
         Assert.InRange(Regex.Count(page, "class=\"grid\""), 6, 40);
     }
@@ -144,38 +129,38 @@ public sealed partial class ExportReportTests : IClassFixture<ModuleRunspace>, I
     [Fact]
     public void A_file_is_complete_also_when_the_check_then_fails_the_script()
     {
-        _runspace.AssertError("GradientCheckFailed", "1, 2 | Test-GradientCheck { param($x) $x * $x } -Gradient 2 -Assert | Export-GradientCheckReport gate.xml");
-        Assert.Equal(2, XDocument.Load(Path.Combine(_folder, "gate.xml")).Root!.Elements().Count());
+        Module.AssertError("GradientCheckFailed", "1, 2 | Test-GradientCheck { param($x) $x * $x } -Gradient 2 -Assert | Export-GradientCheckReport gate.xml");
+        Assert.Equal(2, XDocument.Load(Path.Combine(Folder.FullName, "gate.xml")).Root!.Elements().Count());
     }
 
     [Fact]
     public void WhatIf_writes_nothing_and_PassThru_gives_the_file()
     {
-        _runspace.Invoke("Test-GradientCheck { param($x) $x * $x } 2 | Export-GradientCheckReport no.json -WhatIf");
-        Assert.Empty(Directory.GetFiles(_folder));
-        var file = _runspace.InvokeForOne<FileInfo>("Test-GradientCheck { param($x) $x * $x } 2 | Export-GradientCheckReport yes.json -PassThru");
-        Assert.Equal((Path.Combine(_folder, "yes.json"), true), (file.FullName, file.Exists));
+        Module.Invoke("Test-GradientCheck { param($x) $x * $x } 2 | Export-GradientCheckReport no.json -WhatIf");
+        Assert.Empty(Files);
+        var file = Module.InvokeForOne<FileInfo>("Test-GradientCheck { param($x) $x * $x } 2 | Export-GradientCheckReport yes.json -PassThru");
+        Assert.Equal((Path.Combine(Folder.FullName, "yes.json"), true), (file.FullName, file.Exists));
     }
 
     [Fact]
     public void A_file_that_cannot_be_written_leaves_the_old_one_and_no_draft()
     {
-        Directory.CreateDirectory(Path.Combine(_folder, "taken.xml"));
-        _runspace.AssertError("FileNotWritable", "Test-GradientCheck { param($x) $x * $x } 2 | Export-GradientCheckReport taken.xml");
-        _runspace.AssertError("FolderNotFound", "Test-GradientCheck { param($x) $x * $x } 2 | Export-GradientCheckReport missing/report.xml");
-        Assert.Equal("taken.xml", Path.GetFileName(Assert.Single(Directory.GetFileSystemEntries(_folder))));
+        Directory.CreateDirectory(Path.Combine(Folder.FullName, "taken.xml"));
+        Module.AssertError("FileNotWritable", "Test-GradientCheck { param($x) $x * $x } 2 | Export-GradientCheckReport taken.xml");
+        Module.AssertError("FolderNotFound", "Test-GradientCheck { param($x) $x * $x } 2 | Export-GradientCheckReport missing/report.xml");
+        Assert.Equal("taken.xml", Path.GetFileName(Assert.Single(Directory.GetFileSystemEntries(Folder.FullName))));
     }
 
     [Theory]
     [InlineData("report.txt")]
     [InlineData("report")]
     public void Another_extension_is_refused(string path) =>
-        _runspace.AssertError("ReportFormatUnknown", $"Test-GradientCheck {{ param($x) $x * $x }} 2 | Export-GradientCheckReport {path}");
+        Module.AssertError("ReportFormatUnknown", $"Test-GradientCheck {{ param($x) $x * $x }} 2 | Export-GradientCheckReport {path}");
 
     private string Export(string file)
     {
-        _runspace.Invoke($"& {{ {Reports} }} | Export-GradientCheckReport {file}");
-        return File.ReadAllText(Path.Combine(_folder, file));
+        Module.Invoke($"& {{ {Reports} }} | Export-GradientCheckReport {file}");
+        return File.ReadAllText(Path.Combine(Folder.FullName, file));
     }
 
     private static double Number(Match match, string group) => double.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);

@@ -60,6 +60,22 @@ public class BackpropagationTests(ModuleRunspace runspace) : IClassFixture<Modul
         }
     }
 
+    [Theory]
+    [InlineData("ReLU", 3)] // the biases of layer 1: weights do nothing where the input is 0
+    [InlineData("LeakyReLU", 3)]
+    [InlineData("Sigmoid", 0)]
+    public void A_kink_is_told_and_no_failure(string hidden, int kinks)
+    {
+        var script = $"Invoke-Backpropagation (New-NeuralNetwork 2, 3, 1 -Activation {hidden} -OutputActivation Identity -Seed 2) -Features 0, 0 -Target 1 -Verify";
+        var rows = Rows(script + " -WarningAction SilentlyContinue");
+
+        Assert.Equal([kinks, 0], rows.Select(row => row.Kinks!.Count));
+        Assert.All(rows[0].Kinks!, kink => Assert.Equal("layer1.bias", kink.Parameter));
+        Assert.All(rows, row => Assert.True(row.Verified));
+        var warnings = runspace.Invoke($"$null = {script} -WarningVariable said -WarningAction SilentlyContinue; $said");
+        Assert.Equal(kinks > 0 ? 1 : 0, warnings.Count);
+    }
+
     [Fact]
     public void The_error_of_softmax_with_cross_entropy_is_probability_less_target()
     {
@@ -74,7 +90,23 @@ public class BackpropagationTests(ModuleRunspace runspace) : IClassFixture<Modul
         Assert.All(new[] { "BP1", "BP2", "BP3", "BP4", "True" }, text => Assert.Contains(text, shown, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void A_dataset_is_its_features_and_labels()
+    {
+        const string digits = "$digits = (Get-SampleDataset Digits).Scale(1 / 16).Select(0..99); $network = New-NeuralNetwork 64, 8, 10";
+        var rows = Rows($"{digits}; Invoke-Backpropagation $network $digits");
+        var same = Rows($"{digits}; Invoke-Backpropagation $network -Features $digits.Features -Target $digits.Labels -Loss SoftmaxCrossEntropy");
+
+        Assert.Equal(2, rows.Length);
+        Assert.Equal(same.Select(row => row.Cost), rows.Select(row => row.Cost));
+        Assert.Equal(same[0].WeightGradient.ToArray(), rows[0].WeightGradient.ToArray());
+        Assert.Equal("HeUniform, XavierUniform", rows[0].Network.Initialization);
+    }
+
     [Theory]
+    [InlineData("TargetMissing", "1, 2")]
+    [InlineData("TwoTargets", "(Get-SampleDataset Iris) 1")]
+    [InlineData("InputSizeMismatch", "(Get-SampleDataset Iris)")]
     [InlineData("InputSizeMismatch", "-Features 1, 2, 3 -Target 1")]
     [InlineData("OutputSizeMismatch", "-Features 1, 2 -Target 1, 0")]
     [InlineData("RowCountMismatch", "-Features (1, 2), (3, 4) -Target (, 1)")]

@@ -3,24 +3,9 @@ using GradTools.PowerShell.Binding;
 namespace GradTools.PowerShell.Tests.Learning;
 
 /// <summary>Checkpoints as they are asked for at the prompt.</summary>
-public sealed class CheckpointCommandTests : IClassFixture<ModuleRunspace>, IDisposable
+public sealed class CheckpointCommandTests(ModuleRunspace module) : ModuleFolderTest(module)
 {
     private const string Training = "$training = @{ Model = New-NeuralNetwork 4, 6, 3 -Seed 1; Dataset = Get-SampleDataset Iris; Optimizer = 'Adam'; ThrottleLimit = 1; CheckpointPath = 'run' }; ";
-
-    private readonly ModuleRunspace _module;
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("gradtools-");
-
-    public CheckpointCommandTests(ModuleRunspace module)
-    {
-        _module = module;
-        module.SetLocation(_folder.FullName);
-    }
-
-    public void Dispose()
-    {
-        _module.SetLocation(AppContext.BaseDirectory);
-        _folder.Delete(recursive: true);
-    }
 
     [Theory]
     [InlineData("3")]
@@ -32,7 +17,7 @@ public sealed class CheckpointCommandTests : IClassFixture<ModuleRunspace>, IDis
     [InlineData("$null")]
     public void A_training_that_was_broken_off_is_resumed(string interval)
     {
-        var same = _module.InvokeForOne<bool>(Training + $$"""
+        var same = Module.InvokeForOne<bool>(Training + $$"""
             $whole = Invoke-MiniBatchTraining @training -Epochs 4
             $null = Invoke-MiniBatchTraining @training -MaxSteps 7 -CheckpointEvery {{interval}}
             $resumed = Invoke-MiniBatchTraining @training -Epochs 4 -Resume
@@ -40,7 +25,7 @@ public sealed class CheckpointCommandTests : IClassFixture<ModuleRunspace>, IDis
             """);
 
         Assert.True(same);
-        Assert.Contains("run", _folder.GetFiles().Select(file => file.Name));
+        Assert.Contains("run", Files);
     }
 
     [Theory]
@@ -53,7 +38,7 @@ public sealed class CheckpointCommandTests : IClassFixture<ModuleRunspace>, IDis
     [InlineData("[timespan]'0:01:00'", null, 60.0)]
     public void Numbers_are_steps_and_times_are_times(string text, long? steps, double? seconds)
     {
-        var interval = _module.InvokeForOne<CheckpointInterval>($"[GradTools.PowerShell.Binding.CheckpointInterval]({text})");
+        var interval = Module.InvokeForOne<CheckpointInterval>($"[GradTools.PowerShell.Binding.CheckpointInterval]({text})");
 
         Assert.Equal((steps, seconds), (interval.Steps, interval.Time?.TotalSeconds));
     }
@@ -61,7 +46,7 @@ public sealed class CheckpointCommandTests : IClassFixture<ModuleRunspace>, IDis
     [Fact]
     public void A_loss_as_a_script_block_is_resumed_too()
     {
-        var same = _module.InvokeForOne<bool>("""
+        var same = Module.InvokeForOne<bool>("""
             $training = @{
                 Dataset = Get-SampleDataset Iris
                 Parameters = @{ W = New-Tensor -Shape 4, 3 -Gaussian 0.1 -Seed 1; b = New-Tensor -Shape 3 -Zero }
@@ -80,9 +65,9 @@ public sealed class CheckpointCommandTests : IClassFixture<ModuleRunspace>, IDis
     [Fact]
     public void A_damaged_checkpoint_is_warned_about()
     {
-        using var shell = System.Management.Automation.PowerShell.Create(_module.Runspace);
+        using var shell = System.Management.Automation.PowerShell.Create(Module.Runspace);
         shell.AddScript(Training + "$null = Invoke-MiniBatchTraining @training -Epochs 1 -CheckpointEvery 1; [IO.File]::WriteAllText($file, 'nonsense'); $null = Invoke-MiniBatchTraining @training -Epochs 2 -Resume");
-        _module.Runspace.SessionStateProxy.SetVariable("file", Path.Combine(_folder.FullName, "run"));
+        Module.Runspace.SessionStateProxy.SetVariable("file", Path.Combine(Folder.FullName, "run"));
         shell.Invoke();
 
         Assert.Empty(shell.Streams.Error);
@@ -98,5 +83,5 @@ public sealed class CheckpointCommandTests : IClassFixture<ModuleRunspace>, IDis
     [InlineData("FolderNotFound", "$training.CheckpointPath = 'none/run'; Invoke-MiniBatchTraining @training")]
     [InlineData("FileIsCheckpoint", "$training.CheckpointPath = 'run.safetensors'; $null = Invoke-MiniBatchTraining @training -Epochs 1; Import-Model run.safetensors")]
     public void Misuse_is_named(string errorId, string script) =>
-        _module.AssertError(errorId, Training + script, ("file", Path.Combine(_folder.FullName, "run")));
+        Module.AssertError(errorId, Training + script, ("file", Path.Combine(Folder.FullName, "run")));
 }

@@ -4,31 +4,14 @@ using GradTools.Learning;
 namespace GradTools.PowerShell.Tests.Learning;
 
 /// <summary>Export-Model and Import-Model as they are typed.</summary>
-public sealed class ModelFileCommandTests : IClassFixture<ModuleRunspace>, IDisposable
+public sealed class ModelFileCommandTests(ModuleRunspace module) : ModuleFolderTest(module)
 {
     private const string Network = "$network = New-NeuralNetwork 4, 8, 3 -Seed 1; ";
-
-    private readonly ModuleRunspace _module;
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("gradtools [1] ");
-
-    public ModelFileCommandTests(ModuleRunspace module)
-    {
-        _module = module;
-        module.SetLocation(_folder.FullName);
-    }
-
-    public void Dispose()
-    {
-        _module.SetLocation(AppContext.BaseDirectory);
-        _folder.Delete(recursive: true);
-    }
-
-    private string[] Files => [.. _folder.GetFiles().Select(file => file.Name).Order(StringComparer.Ordinal)];
 
     [Fact]
     public void From_table_to_a_saved_and_reloaded_model()
     {
-        var same = _module.InvokeForOne<bool>("""
+        var same = Module.InvokeForOne<bool>("""
             $iris = Get-SampleDataset Iris
             $result = Invoke-MiniBatchTraining (New-NeuralNetwork 4, 8, 3) $iris -Optimizer Adam -LearningRate 0.01 -Epochs 5
             $result | Export-Model iris.safetensors
@@ -53,21 +36,21 @@ public sealed class ModelFileCommandTests : IClassFixture<ModuleRunspace>, IDisp
     [InlineData("$result = Invoke-MiniBatchTraining $network (Get-SampleDataset Iris) -Epochs 1; Export-Model $result a.onnx")]
     public void Model_and_path_are_given_as_one_likes(string script)
     {
-        Assert.Empty(_module.Invoke(Network + script));
+        Assert.Empty(Module.Invoke(Network + script));
         Assert.Equal(["a.onnx"], Files);
     }
 
     [Fact]
     public void WhatIf_writes_nothing()
     {
-        _module.Invoke(Network + "$network | Export-Model a.onnx -WhatIf");
+        Module.Invoke(Network + "$network | Export-Model a.onnx -WhatIf");
         Assert.Empty(Files);
     }
 
     [Fact]
     public void PassThru_gives_the_file_and_files_come_through_the_pipeline()
     {
-        var networks = _module.Invoke(Network + "$file = $network | Export-Model a.safetensors -PassThru; $file | Import-Model; $file.FullName | Import-Model");
+        var networks = Module.Invoke(Network + "$file = $network | Export-Model a.safetensors -PassThru; $file | Import-Model; $file.FullName | Import-Model");
 
         Assert.Equal(2, networks.Count);
         Assert.All(networks, network => Assert.Equal(4, Assert.IsType<NeuralNetwork>(network.BaseObject).Inputs));
@@ -76,7 +59,7 @@ public sealed class ModelFileCommandTests : IClassFixture<ModuleRunspace>, IDisp
     [Fact]
     public void A_bad_file_in_the_pipeline_does_not_stop_the_others()
     {
-        using var shell = System.Management.Automation.PowerShell.Create(_module.Runspace);
+        using var shell = System.Management.Automation.PowerShell.Create(Module.Runspace);
         var networks = shell.AddScript(Network + "$network | Export-Model a.safetensors; 'a.safetensors', 'none.safetensors', 'a.safetensors' | Import-Model").Invoke();
 
         Assert.Equal(2, networks.Count);
@@ -90,12 +73,12 @@ public sealed class ModelFileCommandTests : IClassFixture<ModuleRunspace>, IDisp
     [InlineData("FileNotFound", ErrorCategory.ObjectNotFound, "Import-Model none.safetensors")]
     [InlineData("ArchitectureInFile", ErrorCategory.InvalidData, "$network | Export-Model b.safetensors; Import-Model b.safetensors -Layers 4, 8, 3")]
     public void Misuse_is_named(string errorId, ErrorCategory category, string script) =>
-        Assert.Equal(category, _module.AssertError(errorId, Network + script).CategoryInfo.Category);
+        Assert.Equal(category, Module.AssertError(errorId, Network + script).CategoryInfo.Category);
 
     [Fact]
     public void Force_replaces()
     {
-        _module.Invoke(Network + "$network | Export-Model a.safetensors; New-NeuralNetwork 2, 1 | Export-Model a.safetensors -Force");
-        Assert.Equal(2, _module.InvokeForOne<NeuralNetwork>("Import-Model a.safetensors").Inputs);
+        Module.Invoke(Network + "$network | Export-Model a.safetensors; New-NeuralNetwork 2, 1 | Export-Model a.safetensors -Force");
+        Assert.Equal(2, Module.InvokeForOne<NeuralNetwork>("Import-Model a.safetensors").Inputs);
     }
 }

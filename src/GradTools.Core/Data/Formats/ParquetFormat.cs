@@ -42,7 +42,9 @@ internal sealed class ParquetFormat : ITableFormat
         try
         {
             var stream = file.OpenSeekable();
-            return Task.Run(() => read(stream)).GetAwaiter().GetResult();
+            if (!ParquetFooter.IsWhole(stream))
+                throw file.Damaged("it is no whole file of Parquet (the description at its end is not closed).");
+            return Task.Run(() => read(new UnendingStream(stream))).GetAwaiter().GetResult();
         }
         catch (Exception exception) when (exception is not (GradToolsException or OperationCanceledException or FileNotFoundException))
         {

@@ -4,26 +4,9 @@ namespace GradTools.Differentiation.Checks;
 /// <param name="function">The function of all variables.</param>
 /// <param name="center">The point at which the others stay.</param>
 /// <param name="variables">Which variables remain.</param>
-internal sealed class RestrictedFunction(IScalarFunction function, double[] center, int[] variables) : IScalarFunction
+internal sealed class RestrictedFunction(IScalarFunction function, double[] center, int[] variables) : ReducedFunction(function, center, variables.Length), IScalarFunction
 {
-    /// <inheritdoc/>
-    public int Count => variables.Length;
-
-    /// <inheritdoc/>
-    public double Value(ReadOnlySpan<double> point) => function.Value(Whole(point));
-
-    /// <inheritdoc/>
-    public int? BranchesChanged(ReadOnlySpan<double> below, ReadOnlySpan<double> point, ReadOnlySpan<double> above) =>
-        function.BranchesChanged(Whole(below), Whole(point), Whole(above));
-
-    /// <inheritdoc/>
-    public void Values(ReadOnlySpan<double> points, Span<double> values)
-    {
-        var whole = new double[values.Length * center.Length];
-        for (var i = 0; i < values.Length; i++)
-            Whole(points.Slice(i * Count, Count)).CopyTo(whole.AsSpan(i * center.Length));
-        function.Values(whole, values);
-    }
+    private readonly IScalarFunction _whole = function;
 
     /// <inheritdoc/>
     public void ValuesNear(ReadOnlySpan<double> center, ReadOnlySpan<Perturbation> perturbations, Span<double> values)
@@ -31,14 +14,13 @@ internal sealed class RestrictedFunction(IScalarFunction function, double[] cent
         var moved = new Perturbation[perturbations.Length];
         for (var i = 0; i < moved.Length; i++)
             moved[i] = perturbations[i] with { Index = variables[perturbations[i].Index] };
-        function.ValuesNear(Whole(center), moved, values);
+        _whole.ValuesNear(Whole(center), moved, values);
     }
 
-    private double[] Whole(ReadOnlySpan<double> point)
+    /// <inheritdoc/>
+    protected override void Move(ReadOnlySpan<double> point, double[] whole)
     {
-        var whole = (double[])center.Clone();
         for (var i = 0; i < variables.Length; i++)
             whole[variables[i]] = point[i];
-        return whole;
     }
 }

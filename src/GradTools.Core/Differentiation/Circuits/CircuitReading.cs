@@ -31,7 +31,7 @@ internal static class CircuitReading
                 Text = name is null ? source?.Text : $"${name}",
                 Line = source?.Line,
                 Column = source?.Column,
-                LocalDerivatives = [.. gate.Inputs.Select((input, k) => variable.Contains(input) ? Local(gate, k, values) : null)],
+                LocalDerivatives = gate.Inputs.Select((input, k) => variable.Contains(input) ? Local(gate, k, values) : null).ToArray(),
                 Group = gate.Operation is Input ? null : groups.Of(gate.Node),
             };
         }).ToArray();

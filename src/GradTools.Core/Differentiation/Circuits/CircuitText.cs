@@ -7,6 +7,7 @@ namespace GradTools.Differentiation.Circuits;
 internal static class CircuitText
 {
     private const int LongestText = 50;
+    private const int MostInputs = 4;
 
     /// <summary>One node on a line.</summary>
     public static string Line(ComputationNode node)
@@ -20,8 +21,11 @@ internal static class CircuitText
     {
         "Input" => node.Text ?? "Input",
         "Constant" => "Constant",
-        _ => $"{node.Operation}({string.Join(", ", node.Inputs)})",
+        _ => $"{node.Operation}({Inputs(node.Inputs)})",
     };
+
+    /// <summary>The ids; of many the first and the last.</summary>
+    private static string Inputs(IReadOnlyList<int> inputs) => inputs.Count <= MostInputs ? string.Join(", ", inputs) : string.Create(CultureInfo.InvariantCulture, $"{inputs[0]}, {inputs[1]}, ..., {inputs[^1]}");
 
     /// <summary>A text on one line, cut where it is long.</summary>
     public static string Short(string? text, int longest = LongestText)

@@ -26,7 +26,7 @@ public enum NodeMarks
 public sealed class ComputationNode
 {
     internal ComputationNode(int id, string operation, IReadOnlyList<int> inputs, Tensor value, Tensor? gradient) =>
-        (Id, Operation, Inputs, ValueTensor, GradientTensor) = (id, operation, inputs, value, gradient);
+        (Id, Operation, Inputs, ValueTensor, GradientTensor) = (id, operation, inputs.ToIndexable(), value, gradient);
 
     /// <summary>The place in the forward order, from 0: the index in <see cref="ComputationGraph.Nodes"/>.</summary>
     public int Id { get; }
@@ -91,7 +91,7 @@ public sealed class ComputationNode
 
     internal static object? Plain(Tensor? tensor) => tensor is { Shape.IsScalar: true } ? (object)tensor.ToScalar() : tensor;
 
-    private static double Norm(Tensor tensor)
+    internal static double Norm(Tensor tensor)
     {
         var values = tensor.AsSpan();
         return values.Length == 1 ? Math.Abs(values[0]) : System.Numerics.Tensors.TensorPrimitives.Norm(values);

@@ -47,13 +47,14 @@ internal sealed class Backpropagation
     /// <summary>The graph's own gradients, in the order of the parameters.</summary>
     public Tensor[] GraphGradients() => Values([.. ReverseMode.Gradients(_cost, _parameters)]);
 
-    /// <summary>The gradients by central differences, in the order of the parameters.</summary>
-    public Tensor[] NumericalGradients()
-    {
-        var gradient = FiniteDifferences.Gradient(new GraphFunction(_parameters, _cost), [.. _network.Parameters.Values.SelectMany(tensor => tensor.ToArray())]).Gradient;
-        var start = 0;
-        return [.. _parameters.Select(parameter => Tensor.From(gradient.AsSpan((start += parameter.Shape.Count) - parameter.Shape.Count, parameter.Shape.Count), parameter.Shape))];
-    }
+    /// <summary>The gradients of the equations against finite differences, entry by entry: the gradient check of the network.</summary>
+    public GradientCheckReport Check(CancellationToken cancellation) => GradientCheck.Run(
+        new GraphFunction(_parameters, _cost),
+        [.. _network.Parameters.Values.SelectMany(tensor => tensor.ToArray())],
+        [.. Layers.SelectMany(layer => layer.WeightGradient.ToArray().Concat(layer.BiasGradient.ToArray()))],
+        new GradientCheckOptions { KinkTolerance = GradientCheckOptions.UsualKinkTolerance },
+        EntryLabel.Of([.. _network.Parameters.Select(pair => (pair.Key, pair.Value.Shape))]),
+        cancellation: cancellation);
 
     /// <summary>The equations, each from the values of the one before.</summary>
     private (double Cost, BackpropagationLayer[] Layers) Run(Node x, Node[] weighted, Node[] activations, Node judged)

@@ -8,7 +8,8 @@ namespace GradTools.Learning;
 /// <param name="Memory">Parameters and what the optimizer keeps, by name.</param>
 /// <param name="Good">The parameters that were last found to be finite and saved.</param>
 /// <param name="Best">The parameters at the end of the best epoch; null where nobody asks for them.</param>
-internal sealed record Checkpoint(TrainingPosition Position, IReadOnlyDictionary<string, Tensor> Memory, IReadOnlyDictionary<string, Tensor> Good, IReadOnlyDictionary<string, Tensor>? Best)
+/// <param name="Steps">What <see cref="StepRecorder"/> has written down.</param>
+internal sealed record Checkpoint(TrainingPosition Position, IReadOnlyDictionary<string, Tensor> Memory, IReadOnlyDictionary<string, Tensor> Good, IReadOnlyDictionary<string, Tensor>? Best, IReadOnlyDictionary<string, Tensor> Steps)
 {
     /// <summary>The name under which the metadata of a file hold the position.</summary>
     public const string PositionName = "gradtools.checkpoint";
@@ -16,11 +17,12 @@ internal sealed record Checkpoint(TrainingPosition Position, IReadOnlyDictionary
     private const string MemoryPrefix = "memory.";
     private const string GoodPrefix = "good.";
     private const string BestPrefix = "best.";
+    private const string StepsPrefix = "steps.";
 
     /// <summary>The checkpoint as safetensors.</summary>
     public SafetensorsContent ToContent() => new(
         new Dictionary<string, string> { [PositionName] = Position.ToJson() },
-        new Dictionary<string, Tensor>(Prefixed(MemoryPrefix, Memory).Concat(Prefixed(GoodPrefix, Good)).Concat(Prefixed(BestPrefix, Best ?? new Dictionary<string, Tensor>()))));
+        new Dictionary<string, Tensor>(Prefixed(MemoryPrefix, Memory).Concat(Prefixed(GoodPrefix, Good)).Concat(Prefixed(BestPrefix, Best ?? new Dictionary<string, Tensor>())).Concat(Prefixed(StepsPrefix, Steps))));
 
     /// <summary>Reads a checkpoint.</summary>
     /// <exception cref="ModelFileException">The file is damaged, or no checkpoint: <c>CheckpointInvalid</c>.</exception>
@@ -30,7 +32,7 @@ internal sealed record Checkpoint(TrainingPosition Position, IReadOnlyDictionary
         if (!content.IsSealed || !content.Metadata.TryGetValue(PositionName, out var json))
             throw new ModelFileException("CheckpointInvalid", $"{path} is no checkpoint of a training.");
         var best = Under(BestPrefix, content);
-        return new Checkpoint(TrainingPosition.Parse(json, path), Under(MemoryPrefix, content), Under(GoodPrefix, content), best.Count > 0 ? best : null);
+        return new Checkpoint(TrainingPosition.Parse(json, path), Under(MemoryPrefix, content), Under(GoodPrefix, content), best.Count > 0 ? best : null, Under(StepsPrefix, content));
     }
 
     private static IEnumerable<KeyValuePair<string, Tensor>> Prefixed(string prefix, IReadOnlyDictionary<string, Tensor> tensors) =>

@@ -14,7 +14,7 @@ namespace GradTools.Learning;
 /// <param name="Options">All options that change what is computed, by name. Threads do not; how long to train does where the learning rate depends on it.</param>
 internal sealed record TrainingFingerprint(string Model, string Data, string Validation, IReadOnlyDictionary<string, string> Options)
 {
-    private static readonly string[] WithoutInfluence = [nameof(TrainingOptions.Threads), nameof(TrainingOptions.Checkpoint), nameof(TrainingOptions.Validation), nameof(TrainingOptions.Loss), nameof(TrainingOptions.Margin)];
+    private static readonly string[] WithoutInfluence = [nameof(TrainingOptions.Threads), nameof(TrainingOptions.Checkpoint), nameof(TrainingOptions.SnapshotEvery), nameof(TrainingOptions.Validation), nameof(TrainingOptions.Loss), nameof(TrainingOptions.Margin)];
     private const int LongestText = 1000;
 
     private static readonly string[] Length = [nameof(TrainingOptions.Epochs), nameof(TrainingOptions.MaxSteps), nameof(TrainingOptions.MaxTime)];

@@ -28,6 +28,9 @@ internal sealed class DescentPath(int dimensions)
     /// <summary>A point of the path.</summary>
     public double[] Point(int index) => [.. _points.GetRange(index * dimensions, dimensions)];
 
+    /// <summary>A coordinate of a point of the path.</summary>
+    public double Coordinate(int index, int dimension) => _points[index * dimensions + dimension];
+
     /// <summary>The value at a point of the path.</summary>
     public double Value(int index) => _values[index];
 

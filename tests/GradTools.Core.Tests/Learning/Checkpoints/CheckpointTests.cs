@@ -184,6 +184,7 @@ public sealed class CheckpointTests
     {
         Assert.Equal(expected.Parameters, found.Parameters);
         Assert.Equal(expected.History.Select(WithoutTime), found.History.Select(WithoutTime));
+        Assert.Equal(expected.Steps, found.Steps);
         Assert.Equal((expected.StopReason, expected.BestEpoch, expected.Remark), (found.StopReason, found.BestEpoch, found.Remark));
     }
 

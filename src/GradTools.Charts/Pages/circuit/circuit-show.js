@@ -1,0 +1,58 @@
+// The circuit to look at: it folds and unfolds, moves and zooms, and tells more where the pointer is.
+
+const host = document.getElementById('circuit');
+const root = startRoot();
+const svg = element('svg', { class: 'circuit', width: '100%', height: '100%' }, element('style', {}, styles));
+const ground = element('rect', { width: '100%', height: headerHeight, fill: colors.background });
+host.append(svg);
+const view = movable(host, svg);
+let layout;
+let facts;
+
+function draw() {
+  layout = layOutAll(root);
+  facts = new Map();
+  const drawn = drawScope(layout, facts);
+  svg.replaceChildren(svg.firstChild, drawn, ground, header);
+  view.show(drawn, layout);
+}
+
+/** Folds or unfolds a scope, which stays where it is on the screen. */
+function toggle(id) {
+  const before = find(id);
+  for (const scope of allScopes(root))
+    if (scope.id === id)
+      scope.isOpen = !scope.isOpen;
+  draw();
+  view.keep(before, find(id));
+  svg.querySelector(`[data-scope="${CSS.escape(id)}"]`)?.focus({ preventScroll: true });
+}
+
+const find = id => svg.querySelector(`[data-scope="${CSS.escape(id)}"]`)?.getBoundingClientRect();
+
+const header = drawHeader(allScopes(root).length > 0);
+draw();
+view.fit();
+addButtons(host, [
+  ['+', 'Zoom in', () => view.zoomBy(1.25)],
+  ['−', 'Zoom out', () => view.zoomBy(0.8)],
+  ['Fit', 'Show all of it', () => view.fitAll()],
+  ...(allScopes(root).length > 0 ? [
+    ['Unfold all', 'Show every gate', () => { setAll(root, true); draw(); view.fit(); }],
+    ['Fold all', 'Show what there is at the top', () => { setAll(root, false); draw(); view.fit(); }],
+  ] : []),
+]);
+
+svg.addEventListener('click', event => {
+  const scope = event.target.closest('[data-scope]');
+  if (scope && !view.wasMoved())
+    toggle(scope.dataset.scope);
+});
+svg.addEventListener('keydown', event => {
+  const scope = event.target.closest('[data-scope]');
+  if (scope && (event.key === 'Enter' || event.key === ' ')) {
+    event.preventDefault();
+    toggle(scope.dataset.scope);
+  }
+});
+tellOnHover(host, svg, target => facts.get(target));

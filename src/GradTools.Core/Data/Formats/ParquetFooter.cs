@@ -1,0 +1,145 @@
+using System.Buffers.Binary;
+
+namespace GradTools.Data;
+
+/// <summary>
+/// The description at the end of a Parquet file, walked through before the library reads it: where a structure is not closed, the library would read
+/// on behind its end for ever. The encoding is Thrift's compact protocol (Apache Thrift, <c>thrift-compact-protocol.md</c>).
+/// </summary>
+internal ref struct ParquetFooter
+{
+    private const int DeepestStructure = 32; // those of Parquet lie some six deep
+    private const int SignatureLength = 28; // of a file with encrypted columns whose description is readable
+    private ReadOnlySpan<byte> _rest;
+
+    private ParquetFooter(ReadOnlySpan<byte> bytes) => _rest = bytes;
+
+    private enum Kind
+    {
+        Stop,
+        True,
+        False,
+        Byte,
+        Int16,
+        Int32,
+        Int64,
+        Double,
+        Binary,
+        List,
+        Set,
+        Map,
+        Structure,
+    }
+
+    /// <summary>Whether the file has a description that is whole. The stream is left at its start.</summary>
+    public static bool IsWhole(Stream file)
+    {
+        if (file.Length < 12)
+            return false;
+        Span<byte> tail = stackalloc byte[8]; // the length of the description, and PAR1
+        file.Position = file.Length - tail.Length;
+        file.ReadExactly(tail);
+        var length = BinaryPrimitives.ReadInt32LittleEndian(tail);
+        var isThere = length > 0 && length <= file.Length - 12 && tail[4..].SequenceEqual("PAR1"u8);
+        var bytes = new byte[isThere ? length : 0];
+        file.Position = file.Length - tail.Length - bytes.Length;
+        file.ReadExactly(bytes);
+        file.Position = 0;
+        var footer = new ParquetFooter(bytes);
+        return isThere && footer.Skip(Kind.Structure, DeepestStructure) && footer._rest.Length is 0 or SignatureLength;
+    }
+
+    /// <summary>Goes past a value; false: it does not end, or is none.</summary>
+    private bool Skip(Kind kind, int deepest) => kind switch
+    {
+        Kind.True or Kind.False or Kind.Byte => Take(1),
+        Kind.Int16 or Kind.Int32 or Kind.Int64 => TryNumber(out _),
+        Kind.Double => Take(8),
+        Kind.Binary => TryNumber(out var length) && Take(length),
+        Kind.List or Kind.Set => deepest > 0 && SkipList(deepest - 1),
+        Kind.Map => deepest > 0 && SkipMap(deepest - 1),
+        Kind.Structure => deepest > 0 && SkipStructure(deepest - 1),
+        _ => false,
+    };
+
+    private bool SkipStructure(int deepest)
+    {
+        while (TryByte(out var header))
+        {
+            var kind = (Kind)(header & 15);
+            if (kind == Kind.Stop)
+                return true;
+            if (header >> 4 == 0 && !TryNumber(out _)) // the number of the field in full
+                return false;
+            if (kind is not (Kind.True or Kind.False) && !Skip(kind, deepest)) // a truth is in the header
+                return false;
+        }
+
+        return false;
+    }
+
+    private bool SkipList(int deepest)
+    {
+        if (!TryByte(out var header))
+            return false;
+        var count = (ulong)(header >> 4);
+        return (count < 15 || TryNumber(out count)) && SkipMany(count, (Kind)(header & 15), deepest);
+    }
+
+    private bool SkipMap(int deepest)
+    {
+        if (!TryNumber(out var count))
+            return false;
+        if (count == 0)
+            return true;
+        if (!TryByte(out var kinds))
+            return false;
+        for (; count > 0; count--)
+        {
+            if (!Skip((Kind)(kinds >> 4), deepest) || !Skip((Kind)(kinds & 15), deepest))
+                return false;
+        }
+
+        return true;
+    }
+
+    private bool SkipMany(ulong count, Kind kind, int deepest)
+    {
+        for (; count > 0; count--)
+        {
+            if (!Skip(kind, deepest))
+                return false;
+        }
+
+        return true;
+    }
+
+    private bool TryNumber(out ulong number)
+    {
+        number = 0;
+        for (var shift = 0; shift < 64; shift += 7)
+        {
+            if (!TryByte(out var part))
+                return false;
+            number |= (ulong)(part & 127) << shift;
+            if (part < 128)
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool TryByte(out byte value)
+    {
+        value = _rest.IsEmpty ? (byte)0 : _rest[0];
+        return Take(1);
+    }
+
+    private bool Take(ulong count)
+    {
+        if (count > (ulong)_rest.Length)
+            return false;
+        _rest = _rest[(int)count..];
+        return true;
+    }
+}

@@ -1,0 +1,36 @@
+using System.Collections;
+
+namespace GradTools.Learning;
+
+/// <summary>The steps of a training, a row each. Of more than 1,048,576 only every second is kept, of more than twice as many every fourth, and so on.</summary>
+public sealed class StepHistory : IReadOnlyList<StepLoss>
+{
+    private readonly ReadOnlyMemory<double> _losses;
+    private readonly ReadOnlyMemory<double> _rates;
+    private readonly int _batches;
+
+    internal StepHistory(ReadOnlyMemory<double> losses, ReadOnlyMemory<double> rates, long stride, int batches) =>
+        (_losses, _rates, Stride, _batches) = (losses, rates, stride, batches);
+
+    /// <summary>No steps.</summary>
+    public static StepHistory Empty { get; } = new(default, default, 1, 1);
+
+    /// <summary>How many steps it is from one row to the next; 1: every step is here.</summary>
+    public long Stride { get; }
+
+    /// <summary>The number of rows.</summary>
+    public int Count => _losses.Length;
+
+    /// <summary>A row, counted from 0.</summary>
+    public StepLoss this[int index] =>
+        new(1 + index * Stride, 1 + (int)(index * Stride / _batches), _losses.Span[index], _rates.Span[index]);
+
+    /// <inheritdoc/>
+    public IEnumerator<StepLoss> GetEnumerator()
+    {
+        for (var i = 0; i < Count; i++)
+            yield return this[i];
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

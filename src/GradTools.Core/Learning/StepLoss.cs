@@ -1,0 +1,8 @@
+namespace GradTools.Learning;
+
+/// <summary>One step in the history of a training.</summary>
+/// <param name="Step">Its number since training began, from 1.</param>
+/// <param name="Epoch">The epoch it belongs to, from 1.</param>
+/// <param name="Loss">The mean loss of its mini-batch, before the step learned from it.</param>
+/// <param name="LearningRate">The step size.</param>
+public readonly record struct StepLoss(long Step, int Epoch, double Loss, double LearningRate);

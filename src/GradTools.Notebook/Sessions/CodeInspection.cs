@@ -1,0 +1,38 @@
+using System.Management.Automation.Language;
+
+namespace GradTools.Notebook.Sessions;
+
+/// <summary>What stands at a place of a cell, and the script that says what is known of it.</summary>
+/// <param name="Script">A script with the parameters <c>$subject</c> and <c>$isDetailed</c>.</param>
+/// <param name="Value">What it is about.</param>
+internal sealed record CodeInspection(string Script, object Value)
+{
+    private const string Command = "param($subject, $isDetailed) if ($isDetailed) { Get-Help $subject -Full } else { Get-Help $subject }";
+    private const string Parameter = "param($subject, $isDetailed) Get-Help $subject[0] -Parameter $subject[1]";
+    private const string Variable = "param($subject, $isDetailed) $value = $ExecutionContext.SessionState.PSVariable.GetValue($subject); if ($null -ne $value) { \"`$$subject is a [$($value.GetType().FullName)]:\"; $value }";
+    private const string StaticMember = "param($subject, $isDetailed) $member = $subject[0]::($subject[1]); if ($member.OverloadDefinitions) { $member.OverloadDefinitions } else { $member }";
+    private const string Member = "param($subject, $isDetailed) $value = $ExecutionContext.SessionState.PSVariable.GetValue($subject[0]); if ($null -ne $value) { $value.PSObject.Members[$subject[1]] | ForEach-Object { if ($_.OverloadDefinitions) { $_.OverloadDefinitions } else { \"$_\" } } }";
+    private const string Named = "param($subject, $isDetailed) $subject";
+
+    /// <summary>What stands at a place; null: nothing that something is known of.</summary>
+    public static CodeInspection? Of(string code, int cursor)
+    {
+        var root = Parser.ParseInput(code, out _, out _);
+        // The innermost comes last; the place behind the last character of a word counts as on it.
+        var nodes = root.FindAll(ast => ast.Extent.StartOffset <= cursor && cursor <= ast.Extent.EndOffset, searchNestedScriptBlocks: true).Reverse();
+        return nodes.Select(Of).FirstOrDefault(found => found is not null);
+    }
+
+    private static CodeInspection? Of(Ast ast) => ast switch
+    {
+        CommandParameterAst { Parent: CommandAst command } parameter when command.GetCommandName() is { } name => new(Parameter, new[] { name, parameter.ParameterName }),
+        MemberExpressionAst { Static: true, Expression: TypeExpressionAst type, Member: StringConstantExpressionAst member } when type.TypeName.GetReflectionType() is { } reflected =>
+            new(StaticMember, new object[] { reflected, member.Value }),
+        MemberExpressionAst { Expression: VariableExpressionAst variable, Member: StringConstantExpressionAst member } => new(Member, new[] { variable.VariablePath.UserPath, member.Value }),
+        StringConstantExpressionAst { Parent: MemberExpressionAst } => null, // the expression around it is meant
+        TypeExpressionAst { TypeName: var name } => name.GetReflectionType() is { } reflected ? new(Named, reflected) : null,
+        VariableExpressionAst variable => new(Variable, variable.VariablePath.UserPath),
+        CommandAst command => command.GetCommandName() is { } name ? new(Command, name) : null,
+        _ => null,
+    };
+}
