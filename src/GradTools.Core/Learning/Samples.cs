@@ -25,7 +25,6 @@ internal sealed class Samples<T>
     public Samples(Dataset dataset, ITrainableLoss loss, double[]? weights = null)
     {
         _features = new RowGathering<T>(dataset.Features, loss.Preprocessing);
-        LargePages.Request(dataset.Features);
         _labels = new RowGathering<T>(loss.Labels(dataset), null);
         _labelCount = _labels.Width;
         _classIndices = loss.HasOutputs ? dataset.ClassIndices as int[] ?? [.. dataset.ClassIndices] : [];
