@@ -13,6 +13,7 @@ internal sealed class TrainingRun<T>
     private readonly ITrainableLoss _loss;
     private readonly TrainingOptions _options;
     private readonly Samples<T> _samples;
+    private readonly Pace _pace;
     private readonly MiniBatches _batches;
     private readonly int? _epochs;
     private readonly LearningRates _rates;
@@ -34,6 +35,7 @@ internal sealed class TrainingRun<T>
         _options = options;
         _observer = observer;
         _interruption = interruption;
+        _pace = new Pace(workers);
         _batches = new MiniBatches(dataset, options);
         _samples = new Samples<T>(dataset, loss, SampleWeights.Of(dataset, options, _batches.TrainingRows));
         _epochs = options.EpochLimit(_batches.Count);
@@ -140,7 +142,10 @@ internal sealed class TrainingRun<T>
             var step = _steps.For(rows);
             step.LearningRate = _rates[batch];
             step.Drop(_options.Seed, (_state.Epoch - 1) * _batches.Count + batch);
-            var (loss, correct) = step.Run(_samples, rows);
+            var begin = _pace.Begin();
+            var (loss, correct) = step.Run(_samples, rows, _pace.Chosen);
+            if (rows.Length == _batches.Size)
+                _pace.End(begin);
             if (!double.IsFinite(loss))
                 return StopReason.LossNotFinite;
             _state.Add(rows.Length, loss, correct, _rates[batch]);
