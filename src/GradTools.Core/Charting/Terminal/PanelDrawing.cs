@@ -63,9 +63,6 @@ internal static class PanelDrawing
                 case ImageSeries image:
                     GridDrawing.Draw(plot, image);
                     break;
-                case FieldSeries field:
-                    GridDrawing.Draw(plot, field);
-                    break;
                 case ContourSeries contour:
                     GridDrawing.Draw(plot, contour);
                     break;
