@@ -33,19 +33,6 @@ internal static class GridDrawing
             surface.At(plot.Rulers.X.Value((column + 0.5) / plot.Area.Width), plot.Rulers.Of(contour).Value(1 - (halfRow + 0.5) / (2 * plot.Area.Height))), bands: true);
     }
 
-    /// <summary>Draws values over a plane smoothly, and regions each in its colour.</summary>
-    public static void Draw(Plot plot, FieldSeries field)
-    {
-        var surface = new GridInterpolation(field.X, field.Y, field.Values);
-        Paint(plot, field, (column, halfRow) =>
-        {
-            var (x, y) = (plot.Rulers.X.Value((column + 0.5) / plot.Area.Width), plot.Rulers.Of(field).Value(1 - (halfRow + 0.5) / (2 * plot.Area.Height)));
-            return field.Regions.Count == 0 ? surface.At(x, y) : surface.At(Nearest(field.X, x), Nearest(field.Y, y));
-        });
-    }
-
-    private static double Nearest(IReadOnlyList<double> places, double wanted) => places.Count == 0 ? wanted : places.MinBy(place => Math.Abs(place - wanted));
-
     // The mean of the cells of a grid that share half a cell of the terminal, or the one cell it lies in.
     private static Func<int, int, double> Cells(Plot plot, double[,] values, bool leftwards, bool downwards)
     {
