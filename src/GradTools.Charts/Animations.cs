@@ -8,12 +8,15 @@ namespace GradTools.Charts;
 internal static class Animations
 {
     private const int Milliseconds = 120;
+    private const double ButtonsWidth = 185;
+    private const double Margins = 150;
 
     /// <summary>Adds the buttons and the slider to the layout of an animated chart.</summary>
     public static void AddControls(Chart chart, Layout layout)
     {
         if (chart.Frames.Count == 0)
             return;
+        var beside = Math.Min(0.4, ButtonsWidth / (chart.Width - Margins));
         Json.With(
             layout,
             ("updatemenus", new[]
@@ -33,8 +36,8 @@ internal static class Animations
             {
                 Json.Object(
                     ("active", chart.Frames.Count - 1),
-                ("x", 0.2),
-                    ("len", 0.8),
+                    ("x", beside),
+                    ("len", 1 - beside),
                     ("y", 0),
                     ("pad", Json.Object(("t", 50))),
                     ("currentvalue", Json.Object(("prefix", $"{Json.Text(chart.FrameTitle)} "), ("xanchor", "left"))),

@@ -1,5 +1,4 @@
 using GradTools.Charting;
-using Newtonsoft.Json;
 using Plotly.NET;
 using Chart = GradTools.Charting.Chart;
 
@@ -28,7 +27,7 @@ internal static class Figures
             ("layout", layout),
             ("config", Charts.Json.Object(("displaylogo", false))),
             ("frames", chart.Frames.Count > 0 ? Animations.Frames(chart, Moved) : null));
-        return JsonConvert.SerializeObject(figure, Globals.JSON_CONFIG);
+        return Charts.Json.Write(figure);
 
         Trace Moved(Series series, int place)
         {

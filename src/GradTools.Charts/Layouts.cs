@@ -166,7 +166,7 @@ internal sealed class Layouts(Chart chart, IReadOnlyList<Place> places)
         ("visible", axis.IsHidden ? false : null),
         ("automargin", true),
         ("type", axis.Scale switch { AxisScale.Logarithmic => "log", AxisScale.Category => "category", _ => "linear" }),
-        ("tickformat", axis.Scale == AxisScale.Percent ? ".0%" : axis.WholeNumbers ? "d" : null),
+        ("tickformat", axis.Scale == AxisScale.Percent ? ".0%" : axis.WholeNumbers ? ",d" : null),
         ("exponentformat", axis.Scale == AxisScale.Logarithmic ? "power" : "e"),
         ("dtick", axis.WholeNumbers && axis.Range is var (from, to) && to - from <= 12 ? 1 : null),
         ("tickvals", axis.Ticks.Count > 0 ? axis.Ticks.Select(tick => tick.Place).ToArray() : null),

@@ -23,7 +23,7 @@ internal sealed class ClassRegions(IReadOnlyList<string> classes, (double From, 
         for (var i = 0; i < cells * cells; i++)
             values[i / cells, i % cells] = Math.Round(Value(network, outputs.Row(i).AsSpan(), probabilities.Row(i).AsSpan()), 3);
         return classes.Count == 2
-            ? new FieldSeries($"Probability of {classes[1]}", _x, _y, values) { Scale = ColorScale.Diverging, Range = (0, 1), Level = 0.5 }
+            ? new FieldSeries($"Probability of {classes[1]}", _x, _y, values) { Scale = ColorScale.Diverging, Range = (0, 1), Level = 0.5, Ticks = [new AxisTick(0, "0"), new AxisTick(0.5, "0.5"), new AxisTick(1, "1")] }
             : new FieldSeries("Class", _x, _y, values) { Regions = [.. classes.Select((_, k) => ChartPalette.At(k))], Range = (0, classes.Count), ShowScale = false };
     }
 

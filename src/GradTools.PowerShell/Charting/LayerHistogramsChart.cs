@@ -8,7 +8,7 @@ namespace GradTools.PowerShell.Charting;
 
 /// <summary>
 /// How activations and errors are distributed in each layer of one pass through a network, or of several through networks as deep: a row of panels a layer,
-/// the same axes in each, so that it is seen where a signal dies out or grows beyond measure.
+/// the same axes in each (for activations: of one function), so that it is seen where a signal dies out or grows beyond measure.
 /// </summary>
 internal static class LayerHistogramsChart
 {
@@ -25,7 +25,8 @@ internal static class LayerHistogramsChart
         if (passes.Any(pass => pass.Count != depth))
             throw new InvalidValueException("NetworksDiffer", $"The networks have {string.Join(", ", passes.Select(pass => pass.Count).Distinct())} layers. Histograms stand side by side for networks of as many layers; draw the others each on its own.");
         var layers = Even(depth, Math.Max(2, MostPanels / (2 * passes.Count)));
-        var activations = Edges(layers.SelectMany(layer => passes.Select(pass => pass[layer].Activation)));
+        var activations = layers.SelectMany(layer => passes.Select(pass => pass[layer])).GroupBy(row => row.ActivationFunction)
+            .ToDictionary(rows => rows.Key, rows => Edges(rows.Select(row => row.Activation), Limits(rows.Key)));
         var errors = Edges(layers.SelectMany(layer => passes.Select(pass => pass[layer].Error)));
         var names = Names(passes);
 
@@ -35,8 +36,9 @@ internal static class LayerHistogramsChart
             foreach (var (pass, name) in passes.Zip(names))
             {
                 var row = pass[layer];
-                panels.Add(Panel(layer, name, row.Activation, activations, "Activation", ChartColor.Blue, Saturation(row)));
-                panels.Add(Panel(layer, name, row.Error, errors, "Error", ChartColor.Vermilion, ""));
+                var axisEnds = layer == layers[^1] || activations[row.ActivationFunction] != activations[pass[layers[Array.IndexOf(layers, layer) + 1]].ActivationFunction];
+                panels.Add(Panel(layer, name, row.Activation, activations[row.ActivationFunction], "Activation", ChartColor.Blue, Saturation(row), axisEnds));
+                panels.Add(Panel(layer, name, row.Error, errors, "Error", ChartColor.Vermilion, "", layer == layers[^1]));
             }
         }
 
@@ -45,16 +47,16 @@ internal static class LayerHistogramsChart
             Subtitle = $"{passes[0][0].Network}; layer: mean ± standard deviation; {(layers.Length < depth ? $"{layers.Length} of {depth} layers; " : "")}heights are scaled panel by panel",
             Columns = 2 * passes.Count,
             Width = Math.Min(1900, 150 + 2 * passes.Count * (passes.Count == 1 ? 400 : 250)),
-            Height = 220 + layers.Length * (layers.Length > 6 ? 85 : 120),
+            Height = 220 + layers.Length * (layers.Length > 6 ? 92 : 125),
         };
 
-        Panel Panel(int layer, string name, Tensor values, double[] edges, string what, ChartColor color, string remark)
+        Panel Panel(int layer, string name, Tensor values, double[] edges, string what, ChartColor color, string remark, bool axisEnds)
         {
             var last = layer == layers[^1];
             var title = $"{(passes.Count == 1 ? "Layer " : "")}{layer + 1}: {Moments(values)}{remark}";
             var head = name.Length > 0 ? $"{name}: {what.ToLowerInvariant()}s" : $"{what}s";
             return new Panel(
-                new Axis(last ? what == "Error" ? "Gradient of the cost in z" : "Activation a" : "") { Range = (edges[0], edges[^1]), HideNumbers = !last },
+                new Axis(last ? what == "Error" ? "Gradient of the cost in z" : "Activation a" : "") { Range = (edges[0], edges[^1]), HideNumbers = !axisEnds },
                 Axis.Hidden,
                 [new HistogramSeries($"{what}s", edges, Counts(values, edges)) { Color = color }])
             {
@@ -86,8 +88,22 @@ internal static class LayerHistogramsChart
         return [.. drawn.Select((name, i) => drawn.Count(other => other == name) > 1 ? string.Create(CultureInfo.InvariantCulture, $"{i + 1} {name}") : name)];
     }
 
-    /// <summary>The borders of the bins for all: from the least to the largest value, but no further than four standard deviations of the widest about its mean.</summary>
-    internal static double[] Edges(IEnumerable<Tensor> tensors)
+    /// <summary>Between which values an activation lies in any case; null: it may grow without end.</summary>
+    private static (double, double)? Limits(Activation activation) => activation switch
+    {
+        Activation.Sigmoid or Activation.Softmax => (0, 1),
+        Activation.Tanh => (-1, 1),
+        _ => null,
+    };
+
+    /// <summary>The borders of the bins for all: those given, or from the least to the largest value, but no further than four standard deviations of the widest about its mean.</summary>
+    internal static double[] Edges(IEnumerable<Tensor> tensors, (double From, double To)? limits = null)
+    {
+        var (least, most) = limits is { } given ? given : Extent(tensors);
+        return [.. Enumerable.Range(0, Bins + 1).Select(i => least + (most - least) * i / Bins)];
+    }
+
+    private static (double, double) Extent(IEnumerable<Tensor> tensors)
     {
         var (least, most) = (double.PositiveInfinity, double.NegativeInfinity);
         foreach (var values in tensors.Select(tensor => tensor.ToArray().Where(double.IsFinite).ToArray()).Where(values => values.Length > 0))
@@ -99,9 +115,7 @@ internal static class LayerHistogramsChart
 
         if (!(least < most))
             (least, most) = double.IsFinite(least) ? (least - 1, least + 1) : (-1, 1);
-        if (least < 0 && most > 0) // evenly about zero
-            (least, most) = (-Math.Max(-least, most), Math.Max(-least, most));
-        return [.. Enumerable.Range(0, Bins + 1).Select(i => least + (most - least) * i / Bins)];
+        return least < 0 && most > 0 ? (-Math.Max(-least, most), Math.Max(-least, most)) : (least, most); // evenly about zero
     }
 
     /// <summary>How many values lie in each bin; the first and the last hold those beyond, too.</summary>

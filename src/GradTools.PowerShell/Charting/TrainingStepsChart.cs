@@ -27,6 +27,7 @@ internal static class TrainingStepsChart
         series.Add(Rate(rows));
 
         var diverged = training.StopReason == StopReason.LossNotFinite && losses.All(loss => loss > 0);
+        var made = Math.Max(rows[^1].Step, training.History.Select(epoch => epoch.Steps).DefaultIfEmpty(0).Max());
         var every = rows.Stride > 1 ? string.Create(CultureInfo.InvariantCulture, $", one in {rows.Stride} kept") : "";
         var panel = new Panel(
             new Axis("Step") { WholeNumbers = true, Range = (0, 1.01 * steps[^1]) },
@@ -37,7 +38,7 @@ internal static class TrainingStepsChart
         };
         return new Chart("Training by step", [panel])
         {
-            Subtitle = string.Create(CultureInfo.InvariantCulture, $"{training}; {steps[^1]:N0} steps{every}"),
+            Subtitle = string.Create(CultureInfo.InvariantCulture, $"{training}; {made:N0} steps{every}"),
             Width = 1100,
         };
     }

@@ -47,6 +47,29 @@ public sealed class CircuitPageTests(ModuleRunspace module) : ModuleFolderTest(m
         Same(["-0.20", "0.39", "-0.39", "-0.59", "0.20", "0.20", "0.20", "0.20", "0.20", "1.00"], page.Gradients);
     }
 
+    [Fact]
+    public void As_data_it_is_the_circuit()
+    {
+        var chart = Module.InvokeForOne<Chart>($"{Course} | ConvertTo-Chart");
+
+        var circuit = Assert.IsType<CircuitSeries>(Assert.Single(chart.Series));
+        Assert.Equal(("Circuit of ($x + $y) * $z", "result -12, 3 variables, 2 gates"), (chart.Title, chart.Subtitle));
+        Assert.Equal([-2.0, 5.0, -4.0, 3.0, -12.0], circuit.Nodes.Select(node => node.Value.Rows[0][0]));
+        Assert.Equal([-4.0, -4.0, 3.0, -4.0, 1.0], circuit.Nodes.Select(node => node.Gradient!.Rows[0][0]));
+        Assert.Equal([-4.0, 3.0], circuit.Nodes[4].LocalDerivatives.Select(local => local!.Rows[0][0]));
+    }
+
+    [Fact]
+    public void Of_a_large_tensor_the_chart_has_shape_norm_and_first_entries()
+    {
+        var value = Module.InvokeForOne<Chart>("Get-ComputationGraph { param($X) $X.Sum() } (New-Tensor (1..600) 2, 15, 20) | ConvertTo-Chart").Series.OfType<CircuitSeries>().Single().Nodes[0].Value;
+
+        Assert.Equal([2, 15, 20], value.Shape);
+        Assert.Equal(Math.Sqrt(600.0 * 601 * 1201 / 6), value.Norm, 6);
+        Assert.Equal([1.0, 21.0, 41.0, 61.0, 81.0, 101.0, 121.0, 141.0], value.Rows.Select(row => row[0]));
+        Assert.All(value.Rows, row => Assert.Equal(8, row.Count));
+    }
+
     /// <summary>x x + sin x: the gradient 2 x + cos x comes back in three parts.</summary>
     [Fact]
     public void Where_a_value_is_used_more_than_once_each_wire_has_its_part_of_the_gradient()
@@ -94,6 +117,18 @@ public sealed class CircuitPageTests(ModuleRunspace module) : ModuleFolderTest(m
         Assert.Equal(["×", "+ 26", "sin", "/ 2"], unfolded.Titles.Where(title => !title.StartsWith('▸') && title != "x"));
         Assert.Equal(5, folded.Boxes);
         Assert.Equal(["x", "▸ for ($i = 0; $i -lt 75; $i++)"], whole.Titles);
+    }
+
+    [Fact]
+    public void The_keyboard_unfolds_and_what_was_unfolded_stays_in_its_place()
+    {
+        const string Press = "const box = document.querySelector('.folded'); const before = box.getBoundingClientRect().left; box.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true })); const after = document.querySelectorAll('.fold')[1].getBoundingClientRect().left;";
+        Module.Invoke($"{Loop} | Export-Chart chart.html");
+
+        var page = OpenedCircuit.Open(ChartPath, $"{Press} if (Math.abs(before - after) > 1) mistakes.push(`moved from ${{before}} to ${{after}}`);");
+
+        Tidy(page);
+        Assert.Equal(["for ($i = 0; $i -lt 75; $i++)", "repetitions 1–20"], page.Frames);
     }
 
     [Fact]

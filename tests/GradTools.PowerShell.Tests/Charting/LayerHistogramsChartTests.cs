@@ -40,12 +40,15 @@ public sealed class LayerHistogramsChartTests(ModuleRunspace module) : ChartTest
     }
 
     [Fact]
-    public void Axes_are_the_same_in_all_panels_of_a_kind()
+    public void Axes_are_the_same_for_activations_of_a_function_and_for_errors()
     {
         var chart = Chart($"{Networks}; $rows | ConvertTo-Chart");
+        var activations = chart.Panels.Where((_, i) => i % 2 == 0).ToArray();
 
-        Assert.Single(chart.Panels.Where((_, i) => i % 2 == 0).Select(panel => panel.X.Range).Distinct());
+        Assert.Equal([(-1, 1)], activations.Take(4).Select(panel => panel.X.Range!.Value).Distinct());
+        Assert.Single(activations.Skip(4).Select(panel => panel.X.Range).Distinct());
         Assert.Single(chart.Panels.Where((_, i) => i % 2 == 1).Select(panel => panel.X.Range).Distinct());
+        Assert.Equal([true, true, false, false, false, false], activations.Select(panel => panel.X.HideNumbers));
     }
 
     [Fact]

@@ -7,10 +7,13 @@ function movable(host, svg) {
   const at = { x: 0, y: 0, zoom: 1 };
   let drawn;
   let size = { width: 1, height: 1 };
+  let top = 0; // below the header
   let moved = 0;
-  const room = () => ({ width: host.clientWidth, height: host.clientHeight - headerHeight });
+  const room = () => ({ width: host.clientWidth, height: host.clientHeight - top });
   const place = () => drawn.setAttribute('transform', `translate(${round(at.x)} ${round(at.y)}) scale(${Math.round(at.zoom * 1000) / 1000})`);
   const wholeZoom = () => Math.min(1.4, (room().width - 2 * margin) / size.width, (room().height - 2 * margin) / size.height);
+
+  const isAllSeen = () => at.x >= 0 && at.y >= top && at.x + size.width * at.zoom <= room().width && at.y + size.height * at.zoom <= top + room().height;
 
   function zoomTo(zoom, x, y) {
     const next = Math.min(zooms.most, Math.max(zooms.least, zoom));
@@ -21,7 +24,7 @@ function movable(host, svg) {
   function fitTo(zoom) {
     at.zoom = zoom;
     at.x = Math.max(margin, (room().width - size.width * zoom) / 2);
-    at.y = headerHeight + Math.max(margin / 2, (room().height - margin - size.height * zoom) / 2);
+    at.y = top + Math.max(margin / 2, (room().height - margin - size.height * zoom) / 2);
     place();
   }
 
@@ -32,11 +35,14 @@ function movable(host, svg) {
   }
 
   svg.addEventListener('wheel', event => {
+    const isZoom = event.ctrlKey || event.metaKey;
+    if (!isZoom && isAllSeen())
+      return; // the wheel is for the page around, such as a notebook
     event.preventDefault();
-    if (event.ctrlKey || event.metaKey)
+    if (isZoom)
       zoomTo(at.zoom * Math.exp(-event.deltaY / 400), event.offsetX, event.offsetY);
     else
-      move(-event.deltaX - (event.shiftKey ? event.deltaY : 0), event.shiftKey ? 0 : -event.deltaY);
+      move(-event.deltaX, -event.deltaY);
   }, { passive: false });
   svg.addEventListener('pointerdown', () => { moved = 0; });
   svg.addEventListener('pointermove', event => {
@@ -47,17 +53,18 @@ function movable(host, svg) {
   });
 
   return {
-    show(next, nextSize) { [drawn, size] = [next, nextSize]; place(); },
+    show(next, nextSize, nextTop) { [drawn, size, top] = [next, nextSize, nextTop]; place(); },
     /** All of it where that can be read, else its beginning. */
     fit() { fitTo(Math.max(Math.min(1, zooms.readable), wholeZoom())); },
     fitAll() { fitTo(wholeZoom()); },
-    zoomBy(factor) { zoomTo(at.zoom * factor, room().width / 2, headerHeight + room().height / 2); },
+    zoomBy(factor) { zoomTo(at.zoom * factor, room().width / 2, top + room().height / 2); },
     /** Moves so that what was in one place stays there. */
-    keep(before, after) { if (before && after) move(before.left - after.left, before.top - after.top); },
+    keep(before, after) { move(before.left - after.left, before.top - after.top); },
     wasMoved: () => moved > 5,
   };
 }
 
+/** The buttons at the top right. */
 function addButtons(host, buttons) {
   const bar = document.createElement('div');
   bar.style.cssText = 'position:absolute;top:14px;right:16px;display:flex;gap:6px';
@@ -69,4 +76,5 @@ function addButtons(host, buttons) {
     bar.append(button);
   }
   host.append(bar);
+  return bar;
 }

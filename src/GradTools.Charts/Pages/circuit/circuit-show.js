@@ -3,37 +3,35 @@
 const host = document.getElementById('circuit');
 const root = startRoot();
 const svg = element('svg', { class: 'circuit', width: '100%', height: '100%' }, element('style', {}, styles));
-const ground = element('rect', { width: '100%', height: headerHeight, fill: colors.background });
+svg.style.cssText = 'touch-action:none;user-select:none;-webkit-user-select:none';
 host.append(svg);
 const view = movable(host, svg);
-let layout;
 let facts;
 
 function draw() {
-  layout = layOutAll(root);
+  const layout = layOutAll(root);
   facts = new Map();
   const drawn = drawScope(layout, facts);
-  svg.replaceChildren(svg.firstChild, drawn, ground, header);
-  view.show(drawn, layout);
+  const header = drawHeader(allScopes(root).length > 0, host.clientWidth, host.clientWidth - bar.offsetWidth - margin);
+  const ground = element('rect', { width: '100%', height: header.height, fill: colors.background });
+  svg.replaceChildren(svg.firstChild, drawn, ground, header.drawn);
+  view.show(drawn, layout, header.height);
 }
 
 /** Folds or unfolds a scope, which stays where it is on the screen. */
 function toggle(id) {
-  const before = find(id);
+  const before = find(id).getBoundingClientRect();
   for (const scope of allScopes(root))
     if (scope.id === id)
       scope.isOpen = !scope.isOpen;
   draw();
-  view.keep(before, find(id));
-  svg.querySelector(`[data-scope="${CSS.escape(id)}"]`)?.focus({ preventScroll: true });
+  view.keep(before, find(id).getBoundingClientRect());
+  find(id).focus({ preventScroll: true });
 }
 
-const find = id => svg.querySelector(`[data-scope="${CSS.escape(id)}"]`)?.getBoundingClientRect();
+const find = id => svg.querySelector(`[data-scope="${CSS.escape(id)}"]`);
 
-const header = drawHeader(allScopes(root).length > 0);
-draw();
-view.fit();
-addButtons(host, [
+const bar = addButtons(host, [
   ['+', 'Zoom in', () => view.zoomBy(1.25)],
   ['−', 'Zoom out', () => view.zoomBy(0.8)],
   ['Fit', 'Show all of it', () => view.fitAll()],
@@ -42,7 +40,10 @@ addButtons(host, [
     ['Fold all', 'Show what there is at the top', () => { setAll(root, false); draw(); view.fit(); }],
   ] : []),
 ]);
+draw();
+view.fit();
 
+window.addEventListener('resize', draw);
 svg.addEventListener('click', event => {
   const scope = event.target.closest('[data-scope]');
   if (scope && !view.wasMoved())

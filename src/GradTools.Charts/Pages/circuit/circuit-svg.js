@@ -35,6 +35,7 @@ const styles = `
 .circuit .reach { fill: none; stroke: transparent; stroke-width: 11; }
 .circuit .arrow { fill: ${colors.line}; }
 .circuit .near .wire { stroke: ${colors.text}; stroke-width: 2.5; }
+.circuit .near.bundle .wire { stroke-width: 5; }
 .circuit .chip text { font-size: 10.5px; font-weight: 700; fill: ${colors.onMark}; }
 .circuit .vanishingGradient > .body, .circuit .vanishingGradient > .sheet { stroke: ${colors.vanishing}; stroke-width: 2.5; }
 .circuit .explodingGradient > .body, .circuit .explodingGradient > .sheet { stroke: ${colors.exploding}; stroke-width: 2.5; }

@@ -4,12 +4,25 @@ namespace GradTools.Charting.Terminal;
 internal sealed class ColorRamp
 {
     private const string Shades = " ░▒▓█";
+
+    /// <summary>How much of its colour a region has where it is least and most sure: points of that colour are to stand out.</summary>
+    private const double Palest = 0.1;
+    private const double Strongest = 0.55;
+
     private readonly Rgb[] _stops;
+    private readonly bool _hasRegions;
 
     /// <summary>Creates the ramp of a grid.</summary>
     public ColorRamp(GridSeries grid, ChartTheme theme)
     {
         _stops = [.. ChartPalette.Stops(grid.Scale, theme).Select(Rgb.Parse)];
+        if (grid is FieldSeries { Regions: { Count: > 0 } regions })
+        {
+            _hasRegions = true;
+            var ground = Rgb.Parse(ChartPalette.Stops(ColorScale.Intensity, theme)[0]);
+            _stops = [.. regions.Select(color => Rgb.Parse(ChartPalette.Hex(color, theme))).SelectMany(color => new[] { ground.Towards(color, Palest), ground.Towards(color, Strongest) })];
+        }
+
         (From, To) = grid.Range is { } range && double.IsFinite(range.From) && double.IsFinite(range.To) ? range : Extent(grid.Values);
     }
 
@@ -27,6 +40,13 @@ internal sealed class ColorRamp
     {
         if (double.IsNaN(level))
             return null;
+        if (_hasRegions) // two stops each, with nothing between one region and the next
+        {
+            var regions = _stops.Length / 2;
+            var region = Math.Min((int)(level * regions), regions - 1);
+            return _stops[2 * region].Towards(_stops[2 * region + 1], level * regions - region);
+        }
+
         var place = level * (_stops.Length - 1);
         var before = Math.Min((int)place, _stops.Length - 2);
         return _stops[before].Towards(_stops[before + 1], place - before);

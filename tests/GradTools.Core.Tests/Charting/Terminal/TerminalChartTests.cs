@@ -203,6 +203,19 @@ public sealed class TerminalChartTests
         Assert.All(rows, row => Assert.Equal("    ░░░░▒▒▒▒▓▓▓▓████", row));
     }
 
+    [Fact]
+    public void Regions_have_each_its_colour_the_stronger_the_surer()
+    {
+        // Classes 1 and 0 side by side, both sure; below them class 1 by a narrow margin.
+        var field = new FieldSeries("", [0, 1], [0, 1], new[,] { { 1.0, 1.0 }, { 1.999, 0.999 } }) { Regions = [ChartColor.Green, ChartColor.Blue], Range = (0, 2), ShowScale = false };
+        var rows = TerminalChart.Draw(Bare(field), 20, 9, TerminalColors.Full);
+
+        // 55 and 10 parts in a hundred of blue, 0 114 178, and of green, 0 158 115, over white
+        Assert.Contains("48;2;115;177;213", rows[1][..40], StringComparison.Ordinal);
+        Assert.Contains("48;2;115;202;178", rows[1], StringComparison.Ordinal);
+        Assert.Contains("48;2;230;241;247", rows[8], StringComparison.Ordinal);
+    }
+
     private static string Colors(Chart chart) => string.Concat(TerminalChart.Draw(chart, 20, 9, TerminalColors.Full));
 
     private static string Ansi(int layer, string hex) => $"{layer};2;{Convert.ToInt32(hex[1..3], 16)};{Convert.ToInt32(hex[3..5], 16)};{Convert.ToInt32(hex[5..], 16)}";
