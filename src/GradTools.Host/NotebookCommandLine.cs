@@ -38,12 +38,11 @@ internal static class NotebookCommandLine
 
             if (option == "--parameters")
             {
-                var parameters = new Hashtable(StringComparer.OrdinalIgnoreCase);
-                for (; i + 1 < arguments.Length && arguments[i + 1].IndexOf('=', StringComparison.Ordinal) > 0; i++)
-                    parameters[arguments[i + 1][..arguments[i + 1].IndexOf('=', StringComparison.Ordinal)]] = arguments[i + 1][(arguments[i + 1].IndexOf('=', StringComparison.Ordinal) + 1)..];
-                if (parameters.Count == 0)
+                var parameters = arguments.Skip(i + 1).TakeWhile(argument => argument.IndexOf('=', StringComparison.Ordinal) > 0).Select(argument => argument.Split('=', 2)).ToArray();
+                if (parameters.Length == 0)
                     return new Request.Invalid("--parameters needs names and values, such as epochs=5.");
-                parsed.Add(("-Parameters", parameters));
+                parsed.Add(("-Parameters", new Hashtable(parameters.DistinctBy(pair => pair[0]).ToDictionary(pair => pair[0], pair => pair[1]))));
+                i += parameters.Length;
                 continue;
             }
 

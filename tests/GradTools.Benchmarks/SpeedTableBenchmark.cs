@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using GradTools.Learning;
 
@@ -56,7 +57,9 @@ internal static class SpeedTableBenchmark
     private static Dictionary<string, double> Turns(ModuleSession session, Workload workload, Precision precision, int threads, TrainingPeers peers, int rounds)
     {
         var rates = new Dictionary<string, List<double>> { [Own] = [] };
-        var last = workload.Rates(session, precision, threads, 2)[^1];
+        var last = 0.0;
+        for (var start = Stopwatch.GetTimestamp(); last == 0 || Stopwatch.GetElapsedTime(start).TotalSeconds < Seconds;)
+            last = workload.Rates(session, precision, threads, 2)[^1]; // warm, as the others are
         for (var round = 0; round < rounds; round++)
         {
             var passes = 1 + Math.Max(1, (int)(Seconds * last / (workload.Rows * workload.Epochs)));

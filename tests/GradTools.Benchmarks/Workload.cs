@@ -42,7 +42,7 @@ internal sealed record Workload(string Name, int[] Layers, int BatchSize, Loss L
     {
         var random = new Random(0);
         var (features, classes) = (Layers[0], Layers[^1]);
-        var x = new double[Rows * features];
+        var x = LargePages.Allocate(Rows * features); // as Import-Dataset does
         foreach (ref var value in x.AsSpan())
             value = random.NextDouble() - 0.5;
         var teacher = Enumerable.Range(0, features * classes).Select(_ => random.NextDouble() - 0.5).ToArray();

@@ -40,7 +40,7 @@ public static class Thinning
         _ => 0,
     };
 
-    private static Series Thin(Series series, int most)
+    internal static Series Thin(Series series, int most)
     {
         if (Count(series) <= most)
             return series;

@@ -138,7 +138,7 @@ public sealed class Dataset
     private static Tensor Gather(Tensor matrix, int[] rows)
     {
         var width = matrix.Shape[1];
-        var gathered = new double[rows.Length * width];
+        var gathered = LargePages.Allocate(rows.Length * width);
         for (var i = 0; i < rows.Length; i++)
             matrix.AsSpan().Slice(rows[i] * width, width).CopyTo(gathered.AsSpan(i * width));
         return Tensor.Wrap(gathered, Shape.Of(rows.Length, width));

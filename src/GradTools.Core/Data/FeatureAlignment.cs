@@ -23,7 +23,7 @@ internal static class FeatureAlignment
                 : throw new DatasetException("FeatureColumnNotFound", $"The model was trained on a column '{lost.Name}', which {dataset.Name} does not have.{ColumnNames.Hint([.. dataset.Columns.Select(column => column.Name)], lost.Name)}", column: lost.Name);
 
         var width = wanted.Sum(column => column.Width);
-        var features = new double[checked(dataset.Count * width)];
+        var features = LargePages.Allocate(checked(dataset.Count * width));
         var start = 0;
         foreach (var column in wanted)
         {

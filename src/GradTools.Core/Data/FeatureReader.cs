@@ -42,7 +42,7 @@ internal sealed class FeatureReader
         if (IsWholeBlock(selection, areNumbers))
             return (Tensor.Wrap(_table.Blocks[0].Cells, Shape.Of(_rows.Count, (int)width)), columns);
 
-        var features = categories.Count > 0 ? new double[width * _rows.Count] : GC.AllocateUninitializedArray<double>((int)width * _rows.Count);
+        var features = LargePages.Allocate((int)width * _rows.Count);
         FillNumbers(features, (int)width, selection.Features, columns);
         FillCategories(features, (int)width, columns, categories);
         return (Tensor.Wrap(features, Shape.Of(_rows.Count, (int)width)), columns);

@@ -66,10 +66,13 @@ internal sealed unsafe class Plan<T>
     public ReadOnlySpan<T> Output(int index) => Span(_outputs[index]);
 
     /// <summary>Computes the outputs and carries out the assignments.</summary>
-    public void Run()
+    public void Run() => Run(_workers);
+
+    /// <summary>The same with other threads: those of the options, or one.</summary>
+    public void Run(Workers workers)
     {
         foreach (var step in _steps)
-            step.Run(_workers);
+            step.Run(workers);
     }
 
     private static Span<T> Span((nint Address, int Length) place) => new((T*)place.Address, place.Length);

@@ -15,6 +15,18 @@ public sealed record TrainingResult(NeuralNetwork? Model, IReadOnlyDictionary<st
     /// <summary>A row a step: the loss of its mini-batch as it was visited, and the learning rate.</summary>
     public StepHistory Steps { get; init; } = StepHistory.Empty;
 
+    /// <summary>The samples of a mini-batch; the last one of an epoch may have fewer.</summary>
+    public int BatchSize { get; init; }
+
+    /// <summary>Whether each mini-batch held all samples.</summary>
+    internal bool IsFullBatch { get; init; }
+
+    /// <summary>Where the parameters were after each step; null unless they are two numbers.</summary>
+    internal ParameterPath? Path { get; init; }
+
+    /// <summary>The loss of all samples around there; null likewise.</summary>
+    internal LossLandscape? Landscape { get; init; }
+
     /// <summary>The model as it was in the course of the training, from its start to its end; empty unless <see cref="TrainingOptions.SnapshotEvery"/> asks for it.</summary>
     public IReadOnlyList<TrainingSnapshot> Snapshots { get; init; } = [];
 

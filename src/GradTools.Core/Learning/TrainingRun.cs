@@ -13,6 +13,7 @@ internal sealed class TrainingRun<T>
     private readonly ITrainableLoss _loss;
     private readonly TrainingOptions _options;
     private readonly Samples<T> _samples;
+    private readonly Pace _pace;
     private readonly MiniBatches _batches;
     private readonly int? _epochs;
     private readonly LearningRates _rates;
@@ -25,6 +26,8 @@ internal sealed class TrainingRun<T>
     private readonly Checkpoints? _checkpoints;
     private readonly SnapshotRecorder<T>? _snapshots;
     private readonly TrainingSamples _given;
+    private readonly ParameterPathRecorder<T>? _path;
+    private readonly LossLandscape? _landscape;
 
     public TrainingRun(ITrainableLoss loss, Dataset dataset, TrainingOptions options, Workers workers, TrainingObserver observer, CancellationToken interruption)
     {
@@ -32,6 +35,7 @@ internal sealed class TrainingRun<T>
         _options = options;
         _observer = observer;
         _interruption = interruption;
+        _pace = new Pace(workers);
         _batches = new MiniBatches(dataset, options);
         _samples = new Samples<T>(dataset, loss, SampleWeights.Of(dataset, options, _batches.TrainingRows));
         _epochs = options.EpochLimit(_batches.Count);
@@ -49,6 +53,8 @@ internal sealed class TrainingRun<T>
             _earlyStopping = new EarlyStopping(patience, options.MinimumDelta);
         if (options.SnapshotEvery is { } every)
             _snapshots = new SnapshotRecorder<T>(loss, memory, every);
+        _path = ParameterPathRecorder<T>.For(loss.Parameters, memory);
+        _landscape = _path is null ? null : new LossLandscape(loss, dataset, _batches.TrainingRows.ToArray());
         _given = new TrainingSamples(dataset, _batches.ValidationRows, options.Validation);
         _batches.Begin(1);
         _steps.For(_batches[0]);
@@ -72,6 +78,7 @@ internal sealed class TrainingRun<T>
         var reason = WhetherDone(); // as a training may be that was resumed
         if (_state.Batch == 0)
             _snapshots?.Add(_state.History.Count);
+        _path?.Add();
         while (reason is null)
             reason = RunEpoch();
         var last = reason == StopReason.LossNotFinite ? _state.Good.Parameters : _state.Memory.Copy();
@@ -81,6 +88,10 @@ internal sealed class TrainingRun<T>
             Steps = _state.StepHistory(_batches.Count),
             Snapshots = (reason == StopReason.LossNotFinite ? _snapshots?.ToSnapshots() : _snapshots?.Finish(_state.History.Count)) ?? [],
             Samples = _given,
+            BatchSize = _batches.Size,
+            IsFullBatch = _batches.Count == 1,
+            Path = _path?.Path,
+            Landscape = _landscape,
             Preprocessing = _loss.Preprocessing,
             BestEpoch = _earlyStopping?.BestEpoch,
         };
@@ -131,10 +142,14 @@ internal sealed class TrainingRun<T>
             var step = _steps.For(rows);
             step.LearningRate = _rates[batch];
             step.Drop(_options.Seed, (_state.Epoch - 1) * _batches.Count + batch);
-            var (loss, correct) = step.Run(_samples, rows);
+            var begin = _pace.Begin();
+            var (loss, correct) = step.Run(_samples, rows, _pace.Chosen);
+            if (rows.Length == _batches.Size)
+                _pace.End(begin);
             if (!double.IsFinite(loss))
                 return StopReason.LossNotFinite;
             _state.Add(rows.Length, loss, correct, _rates[batch]);
+            _path?.Add();
             if (_state.Steps % StepsBetweenSaves == 0 && !_state.TrySave())
                 return StopReason.LossNotFinite;
             if (_checkpoints?.IsDue(_state.Steps) == true)

@@ -14,7 +14,6 @@ internal sealed class TrainingStep<T>
     private const int WeightsInput = 3;
 
     private readonly Plan<T> _plan;
-    private readonly Workers _workers;
     private readonly bool _weighted;
     private readonly int _firstMask;
     private readonly int _masks;
@@ -22,7 +21,6 @@ internal sealed class TrainingStep<T>
 
     public TrainingStep(TrainingGraph graph, TrainingMemory<T> memory, Workers workers)
     {
-        _workers = workers;
         var loss = graph.Loss;
         Node[] weights = loss.Weights is { } node ? [node] : [];
         _weighted = weights.Length > 0;
@@ -54,13 +52,16 @@ internal sealed class TrainingStep<T>
     }
 
     /// <summary>Learns from these rows.</summary>
+    /// <param name="samples">The samples.</param>
+    /// <param name="rows">Their numbers.</param>
+    /// <param name="workers">The threads that share the work: those the step was made for, or one.</param>
     /// <returns>The mean loss of the batch and how many of its rows were classified rightly, both before the step.</returns>
-    public (double Loss, int Correct) Run(Samples<T> samples, ReadOnlySpan<int> rows)
+    public (double Loss, int Correct) Run(Samples<T> samples, ReadOnlySpan<int> rows, Workers workers)
     {
-        samples.Gather(rows, _plan.Input(0), _plan.Input(1), _workers);
+        samples.Gather(rows, _plan.Input(0), _plan.Input(1), workers);
         if (_weighted)
             samples.GatherWeights(rows, _plan.Input(WeightsInput));
-        _plan.Run();
+        _plan.Run(workers);
         return (double.CreateTruncating(_plan.Output(0)[0]), samples.CountCorrect(rows, _plan.Output(1)));
     }
 }

@@ -24,6 +24,9 @@ public enum ChartKind
     /// <summary>The value by step, a line a learning rate.</summary>
     LearningRates,
 
+    /// <summary>Trainings with batches of different sizes: the noise of the small ones.</summary>
+    BatchNoise,
+
     /// <summary>The error of numerical gradients by step size.</summary>
     StepSizes,
 

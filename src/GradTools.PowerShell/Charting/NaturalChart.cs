@@ -24,6 +24,7 @@ internal sealed record NaturalChart(ChartKind? Kind, Type Type, bool IsJoint, Fu
         Single<TrainingResult>(ChartKind.Training, TrainingChart.Of),
         Single<TrainingResult>(ChartKind.TrainingSteps, TrainingStepsChart.Of),
         Single<TrainingResult>(ChartKind.DecisionBoundary, DecisionBoundaryChart.Of),
+        Joint<TrainingResult>(ChartKind.BatchNoise, BatchNoiseChart.Of, BatchNoiseChart.AreOfOneModel),
         Single<TrainingResult>(ChartKind.Weights, training => WeightsChart.Of(training)),
         Single<ModelMeasurement>(ChartKind.Confusion, ConfusionChart.Of),
         Single<ModelMeasurement>(ChartKind.Misclassified, MisclassifiedChart.Of),

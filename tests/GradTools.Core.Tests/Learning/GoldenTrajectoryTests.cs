@@ -76,7 +76,7 @@ public sealed class GoldenTrajectoryTests
         for (var k = 0; k < expected.Length; k++)
         {
             int[] rows = [.. Enumerable.Range(k % 3 * Batch, Batch)];
-            Assert.Equal(expected[k], step.Run(samples, rows).Loss, 1e-8 * Math.Max(1, expected[k]));
+            Assert.Equal(expected[k], step.Run(samples, rows, Workers.Single).Loss, 1e-8 * Math.Max(1, expected[k]));
         }
     }
 

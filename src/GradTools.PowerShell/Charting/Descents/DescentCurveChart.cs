@@ -26,7 +26,7 @@ internal static class DescentCurveChart
         var places = FunctionGrid.Places(range, Samples);
         var values = Array.ConvertAll(places, place => FunctionGrid.Value(function, place));
         var height = Height(view, places, values);
-        var curve = new LineSeries("Function", places, Array.ConvertAll(values, value => Near(value, height)))
+        var curve = new LineSeries("Function", places, Near(values, height))
         {
             Color = ChartColor.Blue,
             Texts = [.. places.Zip(values, (place, value) => string.Create(CultureInfo.InvariantCulture, $"{variable} = {place:G6}, value {value:G6}, slope {FunctionGrid.Slope(function, place):G4}"))],
@@ -105,10 +105,15 @@ internal static class DescentCurveChart
         return (low - 0.1 * span, high + 0.2 * span);
     }
 
-    /// <summary>A curve goes out of the view, and not to where plotly.js would have to cut it.</summary>
-    private static double Near(double value, (double From, double To) height)
+    /// <summary>A curve goes out of the view, and not to where plotly.js would have to cut it; at a pole, from above the view to below it, there is a gap.</summary>
+    private static double[] Near(double[] values, (double From, double To) height)
     {
         var room = 10 * (height.To - height.From);
-        return double.IsNaN(value) ? value : Math.Clamp(value, height.From - room, height.To + room);
+        return
+        [
+            .. values.Select((value, i) => i > 0 && ((value > height.To && values[i - 1] < height.From) || (value < height.From && values[i - 1] > height.To))
+                ? double.NaN
+                : Math.Clamp(value, height.From - room, height.To + room)),
+        ];
     }
 }

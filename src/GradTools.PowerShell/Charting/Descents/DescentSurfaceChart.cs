@@ -12,7 +12,7 @@ internal static class DescentSurfaceChart
     private const int SideOfScript = 40;
 
     /// <summary>Paths hover above the surface by this share of its height, so that it does not swallow them.</summary>
-    private const double Lift = 0.012;
+    private const double Lift = 0.02;
 
     /// <summary>The chart.</summary>
     public static Chart Of(IReadOnlyList<GradientDescentResult> results)
@@ -21,7 +21,7 @@ internal static class DescentSurfaceChart
         var (function, names) = (results[0].Objective, results[0].Variables);
         var side = results[0].Evaluation == EvaluationKind.Compiled ? Side : SideOfScript;
         var (first, second) = (FunctionGrid.Places(view.Ranges[0], side), FunctionGrid.Places(view.Ranges[1], side));
-        var values = FunctionGrid.Values(function, first, second);
+        var values = FunctionGrid.Values((x, y) => FunctionGrid.Value(function, x, y), first, second);
         var scale = HeightScale.Of(values.Cast<double>(), view.Tracks.SelectMany(track => Enumerable.Range(0, track.Count).Select(track.Path.Value)));
         var heights = new double[side, side];
         for (var i = 0; i < side; i++)
@@ -48,7 +48,7 @@ internal static class DescentSurfaceChart
             Subtitle = string.Join(" · ", new[] { DescentNames.Subtitle(results), view.Cuts(), scale.IsLogarithmic ? "heights and colours are logarithmic above the lowest value" : "", DescentFrames.Note(last) }.Where(text => text.Length > 0)),
             Frames = last > 0 ? [.. frames] : [],
             Width = 1280,
-            Height = 720,
+            Height = last > 0 ? 720 : 600,
         };
 
         PathSeries InSpace(DescentTrack track, int step)

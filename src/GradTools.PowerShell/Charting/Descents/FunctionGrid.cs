@@ -10,11 +10,14 @@ internal static class FunctionGrid
         [.. Enumerable.Range(0, count).Select(i => range.From + (range.To - range.From) * i / (count - 1))];
 
     /// <summary>The value at a point, or NaN.</summary>
-    public static double Value(IDescentFunction function, params double[] point)
+    public static double Value(IDescentFunction function, params double[] point) => Finite(() => function.Value(point));
+
+    /// <summary>A value, or NaN where it cannot be had or is not finite.</summary>
+    public static double Finite(Func<double> function)
     {
         try
         {
-            var value = function.Value(point);
+            var value = function();
             return double.IsFinite(value) ? value : double.NaN;
         }
         catch (GradToolsException)
@@ -39,12 +42,12 @@ internal static class FunctionGrid
     }
 
     /// <summary>The values over a plane: a row a place of the second variable, a column a place of the first.</summary>
-    public static double[,] Values(IDescentFunction function, double[] first, double[] second)
+    public static double[,] Values(Func<double, double, double> function, double[] first, double[] second)
     {
         var values = new double[second.Length, first.Length];
         for (var i = 0; i < second.Length; i++)
             for (var j = 0; j < first.Length; j++)
-                values[i, j] = Value(function, first[j], second[i]);
+                values[i, j] = function(first[j], second[i]);
         return values;
     }
 }

@@ -56,6 +56,8 @@ internal sealed record HeightScale(double Least, double Most, double Unit)
                 ticks.Add(tick);
         return ticks;
 
-        AxisTick Tick(double distance) => new(Height(Least + distance), (origin + distance).ToString("G4", CultureInfo.InvariantCulture));
+        static string Text(double value) => value.ToString(Math.Abs(value) is >= 1e4 and < 1e6 ? "N0" : "G4", CultureInfo.InvariantCulture);
+
+        AxisTick Tick(double distance) => new(Height(Least + distance), Text(origin + distance));
     }
 }
