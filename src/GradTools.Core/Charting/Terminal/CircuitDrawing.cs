@@ -3,44 +3,49 @@ using GradTools.Charting.Circuits;
 
 namespace GradTools.Charting.Terminal;
 
-/// <summary>A circuit as text: a row a node in the order of the forward pass, with its value and its gradient.</summary>
+/// <summary>A circuit as a table: a row a node in forward order, with the value in green and the gradient in red.</summary>
 internal static class CircuitDrawing
 {
-    private const int Gap = 3;
+    private const int NumberWidth = 13;
+    private const int OperationWidth = 12;
 
-    /// <summary>Draws as many nodes as have room.</summary>
+    /// <summary>Draws a circuit in its room. Where that is too low, nodes in the middle are left out, and it says how many.</summary>
     public static void Draw(Canvas canvas, CircuitSeries circuit, Area room, ChartTheme theme)
     {
-        string[] heads = ["Node", "Value", "Gradient", "Script"];
-        var nodes = circuit.Nodes.Take(circuit.Nodes.Count + 1 > room.Height ? room.Height - 2 : room.Height - 1).ToArray();
-        var rows = nodes.Select((node, i) => new[] { Name(circuit, i), Text(node.Value), Text(node.Gradient), node.Text ?? "" }).ToArray();
-        Rgb?[] colors = [null, Rgb.Parse(ChartPalette.Hex(ChartColor.Green, theme)), Rgb.Parse(ChartPalette.Hex(ChartColor.Vermilion, theme)), null];
-        var column = room.Left;
-        for (var i = 0; i < heads.Length; i++)
+        CircuitNode?[] nodes = [.. circuit.Nodes.Where(node => node.Operation != "Constant")];
+        var most = room.Height - 1;
+        var rows = nodes.Length <= most ? nodes : [.. nodes[..((most - 1) / 2)], null, .. nodes[^(most / 2)..]];
+        var (green, red) = (Rgb.Parse(ChartPalette.Hex(ChartColor.Green, theme)), Rgb.Parse(ChartPalette.Hex(ChartColor.Vermilion, theme)));
+        var (value, gradient) = (room.Right - 2 * NumberWidth - 2, room.Right - NumberWidth - 2);
+        Right(canvas, value, room.Top, "Value", green);
+        Right(canvas, gradient, room.Top, "Gradient", red);
+        for (var i = 0; i < rows.Length; i++)
         {
-            canvas.Write(column, room.Top, heads[i], bold: true, end: room.Right);
-            for (var row = 0; row < rows.Length; row++)
-                canvas.Write(column, room.Top + 1 + row, DisplayWidth.Cut(rows[row][i], room.Right - column), colors[i], end: room.Right);
-            column += Gap + rows.Select(row => DisplayWidth.Of(row[i])).Append(heads[i].Length).Max();
+            var row = room.Top + 1 + i;
+            if (rows[i] is not { } node)
+            {
+                canvas.Write(room.Left, row, string.Create(CultureInfo.InvariantCulture, $"... {nodes.Length - rows.Length + 1} more ..."));
+                continue;
+            }
+
+            var text = node.Name ?? node.Operation.PadRight(OperationWidth) + " " + string.Join(' ', (node.Text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            canvas.Write(room.Left, row, DisplayWidth.Cut(text, Math.Max(1, value - room.Left - 1)), end: value);
+            Right(canvas, value, row, Text(node.Value), green);
+            Right(canvas, gradient, row, node.Gradient is { } back ? Text(back) : "", red);
+            canvas.Write(room.Right - 2, row, node.Marks.Count > 0 ? Sign(node.Marks[0]) : "", bold: true);
         }
-
-        if (nodes.Length < circuit.Nodes.Count)
-            canvas.Write(room.Left, room.Bottom - 1, DisplayWidth.Cut(string.Create(CultureInfo.InvariantCulture, $"... and {circuit.Nodes.Count - nodes.Length:N0} more."), room.Width));
     }
 
-    /// <summary>A variable by its name, a gate by its number and what it is applied to: <c>[3] Add x [2]</c>.</summary>
-    private static string Name(CircuitSeries circuit, int index)
-    {
-        var node = circuit.Nodes[index];
-        return $"{Reference(circuit, index)}{(node.Inputs.Count == 0 && node.Name is not null ? "" : $" {node.Operation}")}{string.Concat(node.Inputs.Select(input => $" {Reference(circuit, input)}"))}";
-    }
+    private static void Right(Canvas canvas, int column, int row, string text, Rgb color) => canvas.Write(column, row, text.PadLeft(NumberWidth), color);
 
-    private static string Reference(CircuitSeries circuit, int index) => index >= 0 && index < circuit.Nodes.Count && circuit.Nodes[index].Name is { Length: > 0 } name ? name : string.Create(CultureInfo.InvariantCulture, $"[{index}]");
+    private static string Text(CircuitValue value) => value.Shape.Count == 0
+        ? value.Rows[0][0].ToString("G5", CultureInfo.InvariantCulture)
+        : string.Create(CultureInfo.InvariantCulture, $"‖{value.Norm:G5}‖");
 
-    private static string Text(CircuitValue? value) => value switch
+    private static string Sign(CircuitMark mark) => mark switch
     {
-        null => "",
-        { Shape.Count: 0, Rows: [[var number, ..], ..] } => Tick.Number(number),
-        _ => $"({string.Join(", ", value.Shape)}), length {Tick.Number(value.Norm)}",
+        CircuitMark.VanishingGradient => " ▼",
+        CircuitMark.ExplodingGradient => " ▲",
+        _ => " ✖",
     };
 }

@@ -4,6 +4,11 @@ namespace GradTools.Charting.Terminal;
 internal sealed class ColorRamp
 {
     private const string Shades = " ░▒▓█";
+
+    /// <summary>How much of its colour a region has where it is least and most sure: points of that colour are to stand out.</summary>
+    private const double Palest = 0.1;
+    private const double Strongest = 0.55;
+
     private readonly Rgb[] _stops;
     private readonly bool _hasRegions;
 
@@ -15,7 +20,7 @@ internal sealed class ColorRamp
         {
             _hasRegions = true;
             var ground = Rgb.Parse(ChartPalette.Stops(ColorScale.Intensity, theme)[0]);
-            _stops = [.. regions.Select(color => Rgb.Parse(ChartPalette.Hex(color, theme))).SelectMany(color => new[] { ground.Towards(color, 0.2), color })];
+            _stops = [.. regions.Select(color => Rgb.Parse(ChartPalette.Hex(color, theme))).SelectMany(color => new[] { ground.Towards(color, Palest), ground.Towards(color, Strongest) })];
         }
 
         (From, To) = grid.Range is { } range && double.IsFinite(range.From) && double.IsFinite(range.To) ? range : Extent(grid.Values);

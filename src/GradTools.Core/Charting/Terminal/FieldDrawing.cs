@@ -3,9 +3,6 @@ namespace GradTools.Charting.Terminal;
 /// <summary>Values over a plane as ground, in the colours of a scale or of regions, with a line where they have a level.</summary>
 internal static class FieldDrawing
 {
-    /// <summary>How much of its colour a region has at most: points are to stand out.</summary>
-    private const double Strongest = 0.5;
-
     /// <summary>Draws the field.</summary>
     public static void Draw(Plot plot, FieldSeries field)
     {
@@ -25,15 +22,7 @@ internal static class FieldDrawing
             DrawLevel(plot, At, level);
 
         double At(double column, double row) => values.At(plot.Rulers.X.Value(column / plot.Area.Width), plot.Rulers.Of(field).Value(1 - row / plot.Area.Height));
-        Rgb? Color(double value) => field.Regions.Count == 0 ? ramp.Color(ramp.Level(value)) : Region(field, value, plot.Theme);
-    }
-
-    private static Rgb? Region(FieldSeries field, double value, ChartTheme theme)
-    {
-        if (!double.IsFinite(value))
-            return null;
-        var region = Math.Clamp((int)Math.Floor(value), 0, field.Regions.Count - 1);
-        return Rgb.Parse(ChartPalette.Stops(ColorScale.Intensity, theme)[0]).Towards(Rgb.Parse(ChartPalette.Hex(field.Regions[region], theme)), Strongest * Math.Clamp(value - region, 0, 1));
+        Rgb? Color(double value) => ramp.Color(ramp.Level(value));
     }
 
     /// <summary>Dots where the values beside and below lie on the other side of the level.</summary>

@@ -30,6 +30,12 @@ public static class TerminalChart
         var legendRows = LegendDrawing.Rows(legend, width, Math.Min(MostLegendRows, height / LeastHeight));
         var top = DrawTitles(canvas, chart, height >= 2 * LeastHeight ? 2 : height > LeastHeight ? 1 : 0);
         var room = new Area(0, top, width, height - top - legendRows);
+        if (chart.Series.OfType<CircuitSeries>().FirstOrDefault() is { } circuit)
+        {
+            CircuitDrawing.Draw(canvas, circuit, room, chart.Theme);
+            return Written(canvas, colors);
+        }
+
         var grid = PanelGrid.Of(panels, chart.Columns, room.Width, room.Height);
         if (grid.Shown < panels.Count)
         {
@@ -37,8 +43,6 @@ public static class TerminalChart
             canvas.Write(0, room.Bottom, DisplayWidth.Cut($"{grid.Shown} of {panels.Count} panels: there is no room for more.", width));
         }
 
-        if (chart.Series.OfType<CircuitSeries>().FirstOrDefault() is { } circuit)
-            CircuitDrawing.Draw(canvas, circuit, room, chart.Theme);
         for (var i = 0; i < grid.Shown; i++)
             PanelDrawing.Draw(canvas, panels[i], grid.Place(i, room), chart.Theme, colors != TerminalColors.None);
         LegendDrawing.Draw(canvas, legend, new Area(0, height - legendRows, width, legendRows));

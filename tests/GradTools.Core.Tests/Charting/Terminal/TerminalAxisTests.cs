@@ -1,5 +1,4 @@
 using GradTools.Charting;
-using GradTools.Charting.Circuits;
 using GradTools.Charting.Terminal;
 using static GradTools.Core.Tests.Charting.Terminal.TerminalText;
 
@@ -135,24 +134,6 @@ public sealed class TerminalAxisTests
         Assert.Equal("     ░░░flat░░░", rows[0]);
         Assert.Equal("     ░░░░░░░░░░", rows[1]);
         Assert.EndsWith("  end", rows[^2], StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_circuit_is_a_row_a_node()
-    {
-        var circuit = new CircuitSeries(
-            [
-                new CircuitNode("Input", [], CircuitValue.Of(-2)) { Name = "x", Gradient = CircuitValue.Of(-4) },
-                new CircuitNode("Constant", [], CircuitValue.Of(5)),
-                new CircuitNode("Add", [0, 1], CircuitValue.Of(3)) { Gradient = CircuitValue.Of(-4), Text = "$x + 5" },
-            ], [], 2);
-        var chart = new Chart("Circuit", [new Panel(Axis.Hidden, Axis.Hidden, [circuit])]);
-
-        Assert.Equal(
-            ["Circuit", "Node            Value   Gradient   Script", "x               -2      -4", "[1] Constant    5", "[2] Add x [1]   3       -4         $x + 5"],
-            TerminalChart.Draw(chart, 60, 10, TerminalColors.None));
-        var many = chart with { Panels = [chart.Panels[0] with { Series = [circuit with { Nodes = [.. Enumerable.Repeat(circuit.Nodes[0], 500)] }] }] };
-        Assert.Equal("... and 492 more.", TerminalChart.Draw(many, 60, 11, TerminalColors.None)[^1]);
     }
 
     [Fact]

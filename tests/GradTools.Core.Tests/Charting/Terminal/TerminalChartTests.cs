@@ -210,9 +210,10 @@ public sealed class TerminalChartTests
         var field = new FieldSeries("", [0, 1], [0, 1], new[,] { { 1.0, 1.0 }, { 1.999, 0.999 } }) { Regions = [ChartColor.Green, ChartColor.Blue], Range = (0, 2), ShowScale = false };
         var rows = TerminalChart.Draw(Bare(field), 20, 9, TerminalColors.Full);
 
-        Assert.Contains(Ansi(48, ChartPalette.Hex(ChartColor.Blue, ChartTheme.Light)), rows[1][..40], StringComparison.Ordinal);
-        Assert.Contains(Ansi(48, ChartPalette.Hex(ChartColor.Green, ChartTheme.Light)), rows[1], StringComparison.Ordinal);
-        Assert.Contains("48;2;204;227;240", rows[8], StringComparison.Ordinal); // a fifth of blue, 0 114 178, over white
+        // 55 and 10 parts in a hundred of blue, 0 114 178, and of green, 0 158 115, over white
+        Assert.Contains("48;2;115;177;213", rows[1][..40], StringComparison.Ordinal);
+        Assert.Contains("48;2;115;202;178", rows[1], StringComparison.Ordinal);
+        Assert.Contains("48;2;230;241;247", rows[8], StringComparison.Ordinal);
     }
 
     private static string Colors(Chart chart) => string.Concat(TerminalChart.Draw(chart, 20, 9, TerminalColors.Full));
