@@ -10,8 +10,12 @@ namespace GradTools.Learning;
 internal sealed class Pace
 {
     private const int TrialSteps = 8;
-    private const int RestPerTrial = 100; // so many times as long as a trial takes when nothing holds it up, none follows
+    private const int RestPerTrial = 60; // so many times as long as a trial took, none follows
     private static readonly long TrialTime = Ticks(milliseconds: 5);
+
+    /// <summary>A processor that did nothing for a while is slow at first, its caches empty: until then a team looks slower than it is.</summary>
+    private static readonly long WarmUpTime = Ticks(milliseconds: 30);
+    private static readonly long FirstInterval = Ticks(milliseconds: 500); // code is still being compiled before
     private static readonly long ShortestInterval = Ticks(milliseconds: 100);
     private static readonly long LongestInterval = Ticks(milliseconds: 4000);
 
@@ -33,7 +37,7 @@ internal sealed class Pace
         _now = now ?? Stopwatch.GetTimestamp;
         _team = Chosen = team;
         IsSettled = team.Count == 1;
-        _nextTrial = _now() + ShortestInterval;
+        _nextTrial = _now() + FirstInterval;
     }
 
     /// <summary>Who is to do the next step.</summary>
@@ -74,28 +78,36 @@ internal sealed class Pace
         var step = Math.Min(all.Mean, alone.Mean);
         IsSettled = step < TooShort;
         _interval = Chosen == _best ? Math.Min(2 * _interval, LongestInterval) : ShortestInterval;
-        _nextTrial = now + Math.Max(_interval, (long)(RestPerTrial * (all.Steps + alone.Steps) * step));
+        _nextTrial = now + Math.Max(_interval, RestPerTrial * (all.Length + alone.Length));
         _best = Chosen;
         (_all, _alone) = (null, null);
     }
 
     private static long Ticks(double milliseconds) => (long)(milliseconds * Stopwatch.Frequency / 1000);
 
-    /// <summary>Some steps one after another; the first, to which the threads have to wake up, does not count.</summary>
+    /// <summary>Some steps one after another, after some that do not count.</summary>
     private sealed class Trial
     {
+        private long _warmUp;
         private long _time;
+        private int _steps;
 
-        public int Steps { get; private set; } = -1;
+        public double Mean => (double)_time / _steps;
 
-        public double Mean => (double)_time / Steps;
+        public long Length => _warmUp + _time;
 
-        public bool IsOver => Steps >= TrialSteps || (Steps >= 2 && _time >= TrialTime);
+        public bool IsOver => _steps >= TrialSteps || (_steps >= 2 && _time >= TrialTime);
 
         public void Add(long time)
         {
-            if (++Steps > 0)
-                _time += time;
+            if (_warmUp < WarmUpTime)
+            {
+                _warmUp += time;
+                return;
+            }
+
+            _steps++;
+            _time += time;
         }
     }
 }
