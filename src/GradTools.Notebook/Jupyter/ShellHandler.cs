@@ -6,7 +6,7 @@ namespace GradTools.Notebook.Jupyter;
 /// <summary>Answers what comes over the shell socket, one request after the other.</summary>
 internal sealed class ShellHandler(NotebookSession session, JupyterSockets sockets, string id)
 {
-    private const int ShortestDetailed = 1; // levels of detail: 0 and 1
+    private const int Detailed = 1; // of the levels of detail 0 and 1
     private readonly List<string> _history = [];
     private int _count;
 
@@ -26,7 +26,7 @@ internal sealed class ShellHandler(NotebookSession session, JupyterSockets socke
                 Reply(request, "complete_reply", Complete(Text(content, "code"), Number(content, "cursor_pos")));
                 break;
             case "inspect_request":
-                Reply(request, "inspect_reply", Inspect(Text(content, "code"), Number(content, "cursor_pos"), Number(content, "detail_level") >= ShortestDetailed));
+                Reply(request, "inspect_reply", Inspect(Text(content, "code"), Number(content, "cursor_pos"), Number(content, "detail_level") >= Detailed));
                 break;
             case "is_complete_request":
                 Reply(request, "is_complete_reply", IsComplete(Text(content, "code")));

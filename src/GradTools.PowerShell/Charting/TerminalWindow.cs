@@ -36,11 +36,13 @@ internal sealed record TerminalWindow(int Width, int Height, TerminalColors Colo
     {
         try
         {
-            var (window, buffer) = (host.UI.RawUI.WindowSize, host.UI.RawUI.BufferSize);
+            if (host.UI?.RawUI is not { } screen)
+                return (DefaultWidth, DefaultHeight);
+            var (window, buffer) = (screen.WindowSize, screen.BufferSize);
             var width = buffer.Width > 0 ? Math.Min(window.Width, buffer.Width) : window.Width;
             return width > 0 && window.Height > 0 ? (width, window.Height) : (DefaultWidth, DefaultHeight);
         }
-        catch (Exception exception) when (exception is HostException or NotImplementedException or NotSupportedException or NullReferenceException or IOException)
+        catch (Exception exception) when (exception is HostException or NotImplementedException or NotSupportedException or IOException)
         {
             return (DefaultWidth, DefaultHeight); // a host without a window says so in one of these ways
         }
