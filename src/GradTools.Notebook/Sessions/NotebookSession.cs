@@ -19,7 +19,7 @@ public sealed class NotebookSession : IDisposable
 
     private NotebookSession(NotebookHost host, Runspace runspace) => (_host, _runspace) = (host, runspace);
 
-    /// <summary>Opens a session.</summary>
+    /// <summary>Opens a session. Where it is opened from a session that answers for commands that are not there, it answers alike.</summary>
     /// <param name="state">The commands and variables it starts with.</param>
     /// <param name="folder">Where it starts.</param>
     /// <param name="render">What an object looks like in a notebook, by MIME type; null: as text.</param>
@@ -32,6 +32,8 @@ public sealed class NotebookSession : IDisposable
         var runspace = RunspaceFactory.CreateRunspace(host, state);
         runspace.ThreadOptions = PSThreadOptions.ReuseThread;
         runspace.Open();
+        if (Runspace.DefaultRunspace is { } opener)
+            runspace.SessionStateProxy.InvokeCommand.CommandNotFoundAction = opener.SessionStateProxy.InvokeCommand.CommandNotFoundAction;
         runspace.SessionStateProxy.Path.SetLocation(WildcardPattern.Escape(folder));
         return new NotebookSession(host, runspace);
     }
