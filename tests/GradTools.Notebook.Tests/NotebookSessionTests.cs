@@ -244,7 +244,7 @@ public sealed class NotebookSessionTests(SessionFixture fixture) : IClassFixture
         try
         {
             Runspace.DefaultRunspace = opener;
-            using var session = NotebookSession.Open(InitialSessionState.CreateDefault2(), AppContext.BaseDirectory, SessionFixture.Render);
+            using var session = NotebookSession.Open(InitialSessionState.CreateDefault2(), AppContext.BaseDirectory, SessionFixture.Render, SessionFixture.Tabulate);
             var output = new KeptOutput();
             session.Run("Get-Elsewhere", output);
 
