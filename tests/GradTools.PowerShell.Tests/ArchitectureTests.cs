@@ -13,13 +13,14 @@ public sealed class ArchitectureTests
     /// <summary>Each room of the core with the rooms it must not know.</summary>
     private static readonly (string Room, string[] Unknown)[] Rooms =
     [
-        ("Tensors", ["Graphs", "Execution", "Differentiation", "Learning", "Data", "Charting"]),
-        ("Graphs", ["Execution", "Differentiation", "Learning", "Data", "Charting"]),
-        ("Execution", ["Differentiation", "Learning", "Data", "Charting"]),
-        ("Differentiation", ["Learning", "Data", "Charting"]),
-        ("Data", ["Graphs", "Execution", "Differentiation", "Learning", "Charting"]),
+        ("Tensors", ["Graphs", "Execution", "Differentiation", "Learning", "Data", "Charting", "Distribution"]),
+        ("Graphs", ["Execution", "Differentiation", "Learning", "Data", "Charting", "Distribution"]),
+        ("Execution", ["Differentiation", "Learning", "Data", "Charting", "Distribution"]),
+        ("Differentiation", ["Learning", "Data", "Charting", "Distribution"]),
+        ("Data", ["Graphs", "Execution", "Differentiation", "Learning", "Charting", "Distribution"]),
         ("Learning", ["Charting"]),
-        ("Charting", ["Tensors", "Graphs", "Execution", "Differentiation", "Learning", "Data"]),
+        ("Charting", ["Tensors", "Graphs", "Execution", "Differentiation", "Learning", "Data", "Distribution"]),
+        ("Distribution", ["Tensors", "Graphs", "Execution", "Differentiation", "Learning", "Data", "Charting"]),
     ];
 
     public static TheoryData<string, string> Floors
