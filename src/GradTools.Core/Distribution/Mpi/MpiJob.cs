@@ -1,10 +1,11 @@
-using System.Text;
-
 namespace GradTools.Distribution;
 
 /// <summary>The MPI job that this process is part of: joined when it is first asked for, left when the process ends.</summary>
 internal static class MpiJob
 {
+    private const int Terminated = 128 + 15; // by SIGTERM, with which a launcher ends the rest of a job that has failed
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1); // for the others, to tell what they have noticed
+
     private static readonly Lazy<MpiCommunicator> Joined = new(Join);
 
     /// <summary>The ranks of the job.</summary>
@@ -32,8 +33,13 @@ internal static class MpiJob
     /// <summary>Leaves the job together with the others. A rank that ends while others are in a training, or fails, would leave them waiting: then all end.</summary>
     private static void Leave(MpiCommunicator communicator)
     {
+        if (Environment.ExitCode == Terminated)
+            return;
         if (Environment.ExitCode != 0)
+        {
+            Thread.Sleep(LastWords);
             communicator.Abort($"{communicator.Name(communicator.Rank)} ended with the exit code {Environment.ExitCode}.", Environment.ExitCode);
+        }
         else if (Roll.Call(communicator, Roll.Ended).FirstOrDefault(answer => answer.Status != Roll.Ended) is { } other)
             communicator.Abort($"{communicator.Name(communicator.Rank)} ended its script while {communicator.Name(other.Rank)} was to train with -Distributed: every rank has to run the same trainings.", 1);
         else
