@@ -5,6 +5,7 @@ namespace GradTools.Tensors;
 
 /// <summary>Numbers in a row-major block of some shape. Immutable; every operation gives a new tensor.</summary>
 /// <remarks>Not enumerable on purpose: PowerShell would repeat and concatenate an enumerable where arithmetic is meant.</remarks>
+[TypeFormatterSource]
 public sealed partial class Tensor : IEquatable<Tensor>
 {
     private readonly double[] _values;

@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Text.Json.Nodes;
 using GradTools.Notebook.Sessions;
@@ -26,12 +27,19 @@ public sealed class JupyterKernel : IDisposable
     /// <param name="state">The commands and variables the session starts with.</param>
     /// <param name="folder">Where it starts.</param>
     /// <param name="render">What an object looks like in a notebook, by MIME type; null: as text.</param>
+    /// <param name="tabulate">An object between the head and the foot of its kind, as page fragments; null: as text.</param>
     /// <param name="cancellation">Ends the kernel.</param>
     /// <exception cref="InvalidValueException"><c>ConnectionFileNotReadable</c>, <c>UnsupportedSignature</c> or <c>AddressNotAvailable</c>.</exception>
-    public static void Serve(string connectionFile, InitialSessionState state, string folder, Func<object, IReadOnlyDictionary<string, string>?> render, CancellationToken cancellation)
+    public static void Serve(
+        string connectionFile,
+        InitialSessionState state,
+        string folder,
+        Func<object, IReadOnlyDictionary<string, string>?> render,
+        Func<PSObject, (string Head, string Row, string Foot)?> tabulate,
+        CancellationToken cancellation)
     {
         var connection = ConnectionFile.Read(connectionFile);
-        using var session = NotebookSession.Open(state, folder, render);
+        using var session = NotebookSession.Open(state, folder, render, tabulate);
         using var kernel = new JupyterKernel(connection, session, cancellation);
         kernel.Serve();
     }
