@@ -13,7 +13,7 @@ namespace GradTools.Learning;
 [TypeFormatterSource]
 public sealed record TrainingResult(NeuralNetwork? Model, IReadOnlyDictionary<string, Tensor> Parameters, IReadOnlyList<TrainingEpoch> History, StopReason StopReason, string? Remark = null)
 {
-    /// <summary>A row a step: the loss of its mini-batch as it was visited, and the learning rate.</summary>
+    /// <summary>A row a step: loss and accuracy of its mini-batch as it was visited, and the learning rate.</summary>
     public StepHistory Steps { get; init; } = StepHistory.Empty;
 
     /// <summary>The samples of a mini-batch; the last one of an epoch may have fewer.</summary>
