@@ -20,6 +20,7 @@
         'Get-Hessian'
         'Get-Jacobian'
         'Get-MiniBatch'
+        'Get-MpiRank'
         'Get-NumericalGradient'
         'Get-Prediction'
         'Get-SampleDataset'

@@ -3,6 +3,7 @@ using GradTools.Benchmarks;
 var benchmarks = new Dictionary<string, Action<string[]>>(StringComparer.OrdinalIgnoreCase)
 {
     ["descent"] = _ => DescentBenchmark.Run(),
+    ["distributed"] = DistributedBenchmark.Run,
     ["gradient-check"] = GradientCheckBenchmark.Run,
     ["csv"] = CsvBenchmark.Run,
     ["gradients"] = _ => GradientBenchmark.Run(),

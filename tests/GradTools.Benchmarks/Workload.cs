@@ -30,9 +30,9 @@ internal sealed record Workload(string Name, int[] Layers, int BatchSize, Loss L
         string.Create(CultureInfo.InvariantCulture, $"Invoke-MiniBatchTraining $network $dataset -Loss {Loss} -Optimizer SGD -LearningRate {LearningRate} -WeightDecay {WeightDecay} -BatchSize {BatchSize} -Precision {precision} -ThrottleLimit {threads}");
 
     /// <summary>Trains <c>$network</c> on <c>$dataset</c> and tells the rows visited a second in each pass, from the history of the training.</summary>
-    public double[] Rates(ModuleSession session, Precision precision, int threads, int passes)
+    public double[] Rates(ModuleSession session, Precision precision, int threads, int passes, bool isDistributed = false)
     {
-        var result = (TrainingResult)session.Invoke(string.Create(CultureInfo.InvariantCulture, $"{Training(precision, threads)} -Epochs {Epochs * passes}"))[0].BaseObject;
+        var result = (TrainingResult)session.Invoke(string.Create(CultureInfo.InvariantCulture, $"{Training(precision, threads)} -Epochs {Epochs * passes}{(isDistributed ? " -Distributed" : "")}"))[0].BaseObject;
         var ends = result.History.Chunk(Epochs).Select(pass => pass[^1].Elapsed.TotalSeconds).Prepend(0);
         return [.. ends.Zip(ends.Skip(1), (start, end) => Rows * Epochs / (end - start))];
     }

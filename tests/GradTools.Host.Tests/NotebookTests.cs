@@ -5,7 +5,7 @@ namespace GradTools.Host.Tests;
 /// <summary>Notebooks on the command line: the companion notebooks run from top to bottom, and what is asked for wrongly is refused.</summary>
 public sealed class NotebookTests
 {
-    private static readonly string Companions = Path.Combine(Path.GetDirectoryName(GradToolsProcess.Assembly)!, "..", "..", "..", "..", "..", "notebooks");
+    internal static readonly string Companions = Path.Combine(Path.GetDirectoryName(GradToolsProcess.Assembly)!, "..", "..", "..", "..", "..", "notebooks");
 
     public static TheoryData<string> Names => [.. Directory.GetFiles(Companions, "*.ipynb").Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)];
 

@@ -32,7 +32,10 @@ internal static class SafetensorsReader
         }
     }
 
-    private static SafetensorsContent Read(FileStream stream, string path)
+    /// <summary>Reads what a file holds.</summary>
+    /// <param name="stream">Its bytes, whose number is known.</param>
+    /// <param name="path">What errors call it.</param>
+    public static SafetensorsContent Read(Stream stream, string path)
     {
         var length = new byte[sizeof(ulong)];
         var afterLength = stream.Length - length.Length;
@@ -68,7 +71,7 @@ internal static class SafetensorsReader
         checksum.Begin(length, json, digits);
     }
 
-    private static Tensor Read(FileStream stream, SafetensorsEntry entry, SafetensorsChecksum checksum)
+    private static Tensor Read(Stream stream, SafetensorsEntry entry, SafetensorsChecksum checksum)
     {
         var values = new double[entry.Shape.Count];
         var size = entry.Type.Size;

@@ -14,14 +14,17 @@ internal sealed class Evaluation<T>
     private readonly int[] _rows;
     private readonly LossPlans<T, Plan<T>> _plans;
     private readonly Workers _workers;
+    private readonly RankTeam? _team;
 
     /// <param name="loss">The loss.</param>
     /// <param name="samples">All samples.</param>
     /// <param name="rows">Those to be judged, at least one.</param>
     /// <param name="memory">The parameters, as they are at the time of a run.</param>
     /// <param name="workers">The threads that share the work.</param>
-    public Evaluation(ITrainableLoss loss, Samples<T> samples, int[] rows, TrainingMemory<T> memory, Workers workers)
+    /// <param name="team">The ranks that share it; null: it is done alone.</param>
+    public Evaluation(ITrainableLoss loss, Samples<T> samples, int[] rows, TrainingMemory<T> memory, Workers workers, RankTeam? team = null)
     {
+        _team = team;
         _samples = samples;
         _rows = rows;
         _workers = workers;
@@ -37,17 +40,27 @@ internal sealed class Evaluation<T>
     public (double Loss, double? Accuracy) Run(CancellationToken cancellation)
     {
         var (loss, correct) = (0.0, 0);
-        for (var start = 0; start < _rows.Length; start += ChunkRows)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var rows = _rows.AsSpan(start, Math.Min(ChunkRows, _rows.Length - start));
-            var plan = _plans.For(rows);
-            _samples.Gather(rows, plan.Input(0), plan.Input(1), _workers);
-            plan.Run();
-            loss += double.CreateTruncating(plan.Output(0)[0]) * rows.Length;
-            correct += _samples.CountCorrect(rows, plan.Output(1));
-        }
-
+        foreach (var chunk in _team?.Deal((_rows.Length + ChunkRows - 1) / ChunkRows, Judge) ?? Judged())
+            (loss, correct) = (loss + chunk.Loss, correct + chunk.Correct);
         return (loss / _rows.Length, _samples.HaveClasses ? (double)correct / _rows.Length : null);
+
+        IEnumerable<(double Loss, int Correct)> Judged()
+        {
+            for (var chunk = 0; chunk * ChunkRows < _rows.Length; chunk++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                yield return Judge(chunk);
+            }
+        }
+    }
+
+    /// <summary>The sum of the losses of a chunk, and how many of its rows are classified rightly.</summary>
+    private (double Loss, int Correct) Judge(int chunk)
+    {
+        var rows = _rows.AsSpan(chunk * ChunkRows, Math.Min(ChunkRows, _rows.Length - chunk * ChunkRows));
+        var plan = _plans.For(rows);
+        _samples.Gather(rows, plan.Input(0), plan.Input(1), _workers);
+        plan.Run();
+        return (double.CreateTruncating(plan.Output(0)[0]) * rows.Length, _samples.CountCorrect(rows, plan.Output(1)));
     }
 }

@@ -18,6 +18,11 @@ public static class Trainer
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(dataset);
         ArgumentNullException.ThrowIfNull(options);
+        return RankTeam.Train(options, team => Train(network, dataset, options, observer, team, interruption));
+    }
+
+    private static TrainingResult Train(NeuralNetwork network, Dataset dataset, TrainingOptions options, TrainingObserver? observer, RankTeam? team, CancellationToken interruption)
+    {
         var loss = options.Loss ?? Losses.For(network, dataset);
         TrainingChecks.Check(options);
         network = Preparation.For(network, dataset, options);
@@ -31,12 +36,15 @@ public static class Trainer
         }
 
         var margin = options.Margin ?? 1;
-        return Minimize(new NetworkLoss(network.TrainedOn(dataset, loss, margin), loss, margin, options.HasWeights), dataset, options, observer, interruption);
+        return Minimize(new NetworkLoss(network.TrainedOn(dataset, loss, margin), loss, margin, options.HasWeights), dataset, options, observer, team, interruption);
     }
 
     /// <summary>Trains the parameters of a loss that is not one of a network.</summary>
     /// <exception cref="GradToolsException">Data and options do not fit.</exception>
-    internal static TrainingResult Train(ITrainableLoss loss, Dataset dataset, TrainingOptions options, TrainingObserver? observer = null, CancellationToken interruption = default)
+    internal static TrainingResult Train(ITrainableLoss loss, Dataset dataset, TrainingOptions options, TrainingObserver? observer = null, CancellationToken interruption = default) =>
+        RankTeam.Train(options, team => Train(loss, dataset, options, observer, team, interruption));
+
+    private static TrainingResult Train(ITrainableLoss loss, Dataset dataset, TrainingOptions options, TrainingObserver? observer, RankTeam? team, CancellationToken interruption)
     {
         TrainingChecks.Check(options);
         TrainingChecks.CheckSamples(dataset, loss);
@@ -46,16 +54,16 @@ public static class Trainer
             throw new InvalidValueException("LossTakesNoWeights", "Weights of classes and samples are for the losses that are named. Write them into the script block: a column of weights can be one of the features.");
         if (options.Validation is { } validation)
             TrainingChecks.CheckSamples(validation, loss);
-        return Minimize(loss, dataset, options, observer, interruption);
+        return Minimize(loss, dataset, options, observer, team, interruption);
     }
 
     /// <summary>Makes a loss small over its parameters.</summary>
-    private static TrainingResult Minimize(ITrainableLoss loss, Dataset dataset, TrainingOptions options, TrainingObserver? observer, CancellationToken interruption)
+    private static TrainingResult Minimize(ITrainableLoss loss, Dataset dataset, TrainingOptions options, TrainingObserver? observer, RankTeam? team, CancellationToken interruption)
     {
         observer ??= new TrainingObserver();
         using var workers = new Workers(options.Threads);
         return options.Precision == Precision.Single
-            ? new TrainingRun<float>(loss, dataset, options, workers, observer, interruption).Run()
-            : new TrainingRun<double>(loss, dataset, options, workers, observer, interruption).Run();
+            ? new TrainingRun<float>(loss, dataset, options, workers, observer, team, interruption).Run()
+            : new TrainingRun<double>(loss, dataset, options, workers, observer, team, interruption).Run();
     }
 }

@@ -4,26 +4,32 @@ using GradTools.Tensors;
 
 namespace GradTools.Learning;
 
-/// <summary>A whole training step as one graph: loss, gradients and the update of parameters and optimizer state.</summary>
+/// <summary>A whole training step as one graph: loss, gradients and the update of parameters and optimizer state. Or the update alone, where the gradients are given.</summary>
 internal sealed class TrainingGraph
 {
+    private readonly Graph _graph;
+    private readonly IReadOnlyList<string> _names;
     private readonly List<KeyValuePair<string, Node>> _state;
     private readonly List<(Node Input, Node Value)> _assignments = [];
 
     public TrainingGraph(LossGraph loss, Optimizer optimizer, GradientClipping? clipping = null, double l1Penalty = 0)
+        : this(loss.ParameterNames, loss.Parameters, ReverseMode.Gradients(loss.Loss, loss.Parameters), optimizer, clipping, l1Penalty) => Loss = loss;
+
+    /// <summary>The update of parameters by gradients, nodes of one graph.</summary>
+    public TrainingGraph(IReadOnlyList<string> names, IReadOnlyList<Node> parameters, IReadOnlyList<Node> gradients, Optimizer optimizer, GradientClipping? clipping, double l1Penalty)
     {
-        Loss = loss;
-        LearningRate = loss.Graph.Input("learning rate", Shape.Scalar);
-        _state = [.. loss.NamedParameters];
-        IReadOnlyList<Node> gradients = ReverseMode.Gradients(loss.Loss, loss.Parameters);
+        _graph = parameters[0].Graph;
+        _names = names;
+        LearningRate = _graph.Input("learning rate", Shape.Scalar);
+        _state = [.. names.Zip(parameters, KeyValuePair.Create)];
         gradients = clipping?.Apply(gradients) ?? gradients;
         if (l1Penalty > 0)
-            gradients = [.. gradients.Zip(loss.Parameters, (gradient, w) => gradient + l1Penalty * Op.Sign(w))];
-        optimizer.Update(this, loss.Parameters, gradients);
+            gradients = [.. gradients.Zip(parameters, (gradient, w) => gradient + l1Penalty * Op.Sign(w))];
+        optimizer.Update(this, parameters, gradients);
     }
 
-    /// <summary>The loss, its parameters and its data.</summary>
-    public LossGraph Loss { get; }
+    /// <summary>The loss, its parameters and its data; null where gradients were given.</summary>
+    public LossGraph? Loss { get; }
 
     /// <summary>The step size, an input.</summary>
     public Node LearningRate { get; }
@@ -37,13 +43,13 @@ internal sealed class TrainingGraph
     /// <summary>A value that the optimizer keeps, zero at first.</summary>
     public Node State(string name, Shape shape)
     {
-        var input = Loss.Graph.Input(name, shape);
+        var input = _graph.Input(name, shape);
         _state.Add(KeyValuePair.Create(name, input));
         return input;
     }
 
     /// <summary>A value that the optimizer keeps for a parameter, zero at first.</summary>
-    public Node State(string name, int parameter, Shape shape) => State($"{Loss.ParameterNames[parameter]}.{name}", shape);
+    public Node State(string name, int parameter, Shape shape) => State($"{_names[parameter]}.{name}", shape);
 
     /// <summary>Gives a state or a parameter its value for the next step.</summary>
     public void Assign(Node state, Node value) => _assignments.Add((state, value));

@@ -1,4 +1,5 @@
 using GradTools.Data;
+using GradTools.Distribution;
 
 namespace GradTools.Learning;
 
@@ -99,6 +100,12 @@ public sealed record TrainingOptions
             return (int)Math.Min(int.MaxValue, (steps + batches - 1) / batches);
         return MaxTime is null ? usual : null;
     }
+
+    /// <summary>Whether the ranks of the MPI job that this process is part of share each step: all of them make the same training, and each has its result. The mini-batch is cut into shards by its size, and their gradients are added along one tree: the bits are the same for any number of ranks, and others than those of a training without.</summary>
+    public bool Distributed { get; init; }
+
+    /// <summary>The ranks of a distributed training; null: those of the MPI job.</summary>
+    internal ICommunicator? Ranks { get; init; }
 
     /// <summary>The threads that share each step. The result has the same bits for any number of them.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;

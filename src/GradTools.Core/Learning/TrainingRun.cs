@@ -18,7 +18,8 @@ internal sealed class TrainingRun<T>
     private readonly int? _epochs;
     private readonly LearningRates _rates;
     private readonly TrainingState<T> _state;
-    private readonly LossPlans<T, TrainingStep<T>> _steps;
+    private readonly ITrainingSteps _steps;
+    private readonly RankTeam? _team;
     private readonly Evaluation<T>? _validation;
     private readonly EarlyStopping? _earlyStopping;
     private readonly TrainingObserver _observer;
@@ -29,11 +30,12 @@ internal sealed class TrainingRun<T>
     private readonly ParameterPathRecorder<T>? _path;
     private readonly LossLandscape? _landscape;
 
-    public TrainingRun(ITrainableLoss loss, Dataset dataset, TrainingOptions options, Workers workers, TrainingObserver observer, CancellationToken interruption)
+    public TrainingRun(ITrainableLoss loss, Dataset dataset, TrainingOptions options, Workers workers, TrainingObserver observer, RankTeam? team, CancellationToken interruption)
     {
         _loss = loss;
         _options = options;
-        _observer = observer;
+        _team = team;
+        _observer = team?.Leads == false ? new TrainingObserver() : observer;
         _interruption = interruption;
         _pace = new Pace(workers);
         _batches = new MiniBatches(dataset, options);
@@ -43,12 +45,11 @@ internal sealed class TrainingRun<T>
         _rates = new LearningRates(options, _epochs, _batches.Count);
         var memory = new TrainingMemory<T>(loss.Parameters);
         _state = new TrainingState<T>(memory);
-        _steps = new LossPlans<T, TrainingStep<T>>(loss, training: true, _samples, memory, graph =>
-            new TrainingStep<T>(new TrainingGraph(graph, options.Optimizer, new GradientClipping(options.ClipNorm, options.ClipValue), options.L1Penalty), memory, workers));
+        _steps = team is null ? Alone(memory, workers) : new DistributedSteps<T>(team, loss, _samples, memory, options, workers);
         if (options.Validation is { } validation)
-            _validation = new Evaluation<T>(loss, new Samples<T>(validation, loss), [.. Enumerable.Range(0, validation.Count)], memory, workers);
+            _validation = new Evaluation<T>(loss, new Samples<T>(validation, loss), [.. Enumerable.Range(0, validation.Count)], memory, workers, team);
         else if (_batches.ValidationRows.Length > 0)
-            _validation = new Evaluation<T>(loss, _samples, _batches.ValidationRows, memory, workers);
+            _validation = new Evaluation<T>(loss, _samples, _batches.ValidationRows, memory, workers, team);
         if (options.Patience is { } patience)
             _earlyStopping = new EarlyStopping(patience, options.MinimumDelta);
         if (options.SnapshotEvery is { } every)
@@ -57,13 +58,23 @@ internal sealed class TrainingRun<T>
         _landscape = _path is null ? null : new LossLandscape(loss, dataset, _batches.TrainingRows.ToArray());
         _given = new TrainingSamples(dataset, _batches.ValidationRows, options.Validation);
         _batches.Begin(1);
-        _steps.For(_batches[0]);
-        _steps.For(_batches[_batches.Count - 1]);
-        if (options.Checkpoint is { } checkpoint)
-            _checkpoints = new Checkpoints(checkpoint, TrainingFingerprint.Of(loss, dataset, options), observer.Warned);
-        if (_checkpoints?.Resumed() is { } resumed)
-            GoOnFrom(resumed);
+        _steps.Prepare(_batches[0]);
+        _steps.Prepare(_batches[_batches.Count - 1]);
+        var leads = team?.Leads != false;
+        var fingerprint = team is null && options.Checkpoint is null ? null : TrainingFingerprint.Of(loss, dataset, options);
+        if (leads && options.Checkpoint is { } checkpoint)
+            _checkpoints = new Checkpoints(checkpoint, fingerprint!, observer.Warned);
+        var resumed = _checkpoints?.Resumed();
+        team?.Begin(fingerprint!.With(options));
+        if ((team is null ? resumed : team.Share(resumed)) is { } found)
+            GoOnFrom(found);
     }
+
+    private TrainingSteps<T> Alone(TrainingMemory<T> memory, Workers workers) => new(
+        _samples,
+        new LossPlans<T, TrainingStep<T>>(_loss, training: true, _samples, memory, graph =>
+            new TrainingStep<T>(new TrainingGraph(graph, _options.Optimizer, new GradientClipping(_options.ClipNorm, _options.ClipValue), _options.L1Penalty), memory, workers)),
+        _options.Seed);
 
     private void GoOnFrom(Checkpoint checkpoint)
     {
@@ -110,12 +121,12 @@ internal sealed class TrainingRun<T>
         if (!_state.TrySave())
             return StopReason.LossNotFinite;
         var row = Row(_state.EpochElapsed);
-        if (_interruption.IsCancellationRequested && reason is null)
+        if (IsInterrupted && reason is null)
             WriteCheckpoint(); // likewise: the row may lack its validation
         _state.Close(row);
         if (reason is null)
             _snapshots?.Add(row.Epoch);
-        if (_interruption.IsCancellationRequested)
+        if (IsInterrupted)
             return StopReason.Interrupted;
         if (_earlyStopping?.Add(_state.History[^1]) == true)
             _state.SaveBest();
@@ -139,11 +150,10 @@ internal sealed class TrainingRun<T>
                 return reason;
             var batch = _state.Batch;
             var rows = _batches[batch];
-            var step = _steps.For(rows);
-            step.LearningRate = _rates[batch];
-            step.Drop(_options.Seed, (_state.Epoch - 1) * _batches.Count + batch);
+            _steps.Begin(rows, (_state.Epoch - 1) * _batches.Count + batch, _rates[batch]);
+            _team?.Wish(_interruption.IsCancellationRequested, IsTimeUp());
             var begin = _pace.Begin();
-            var (loss, correct) = step.Run(_samples, rows, _pace.Chosen);
+            var (loss, correct) = _steps.Run(rows, _pace.Chosen);
             if (rows.Length == _batches.Size)
                 _pace.End(begin);
             if (!double.IsFinite(loss))
@@ -163,12 +173,17 @@ internal sealed class TrainingRun<T>
     /// <summary>Looked at before each batch.</summary>
     private StopReason? WhetherToStop()
     {
-        if (_interruption.IsCancellationRequested)
+        if (IsInterrupted)
             return StopReason.Interrupted;
         if (_state.Steps >= _options.MaxSteps)
             return StopReason.StepsCompleted;
-        return _options.MaxTime is { } time && _state.Elapsed >= time ? StopReason.TimeElapsed : null;
+        return (_team is null ? IsTimeUp() : _team.Agreed == StopReason.TimeElapsed) ? StopReason.TimeElapsed : null;
     }
+
+    /// <summary>Of several ranks, whether all have heard that one of them was.</summary>
+    private bool IsInterrupted => _team is null ? _interruption.IsCancellationRequested : _team.Agreed == StopReason.Interrupted;
+
+    private bool IsTimeUp() => _options.MaxTime is { } time && _state.Elapsed >= time;
 
     /// <summary>Looked at after each epoch.</summary>
     private StopReason? WhetherDone()
@@ -199,7 +214,7 @@ internal sealed class TrainingRun<T>
     {
         try
         {
-            return _validation?.Run(_interruption);
+            return _validation?.Run(_team is null ? _interruption : CancellationToken.None);
         }
         catch (OperationCanceledException)
         {
@@ -209,12 +224,16 @@ internal sealed class TrainingRun<T>
 
     private StopReason? Report()
     {
-        if (_observer.EpochDone is null)
-            return null;
+        var isStopped = _observer.EpochDone is { } done && IsStoppedBy(done);
+        return (_team?.Decide(isStopped) ?? isStopped) ? StopReason.StoppedByCallback : null;
+    }
+
+    private bool IsStoppedBy(Action<EpochReport> done)
+    {
         var copy = _state.Memory.Copy();
         var report = new EpochReport(_loss, _state.History, () => _state.Memory.Tensors(copy));
-        _observer.EpochDone(report);
-        return report.IsStopped ? StopReason.StoppedByCallback : null;
+        done(report);
+        return report.IsStopped;
     }
 
     private TrainingProgress Progress() =>

@@ -21,7 +21,7 @@ internal sealed class TrainingStep<T>
 
     public TrainingStep(TrainingGraph graph, TrainingMemory<T> memory, Workers workers)
     {
-        var loss = graph.Loss;
+        var loss = graph.Loss!;
         Node[] weights = loss.Weights is { } node ? [node] : [];
         _weighted = weights.Length > 0;
         _firstMask = WeightsInput + weights.Length;

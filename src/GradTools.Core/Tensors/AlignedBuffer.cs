@@ -24,6 +24,22 @@ internal sealed unsafe class AlignedBuffer<T>
         Span.Clear();
     }
 
+    private AlignedBuffer(AlignedBuffer<T> whole, int start, int length)
+    {
+        _memory = whole._memory;
+        _start = whole._start + start;
+        Pointer = whole.Pointer + start;
+        Length = length;
+    }
+
+    /// <summary>A part of the memory, which it shares. For an address that 64 divides the start must do so too, in bytes.</summary>
+    public AlignedBuffer<T> Slice(int start, int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Length - start);
+        return new AlignedBuffer<T>(this, start, length);
+    }
+
     /// <summary>The first value, on an address that 64 divides.</summary>
     public T* Pointer { get; }
 

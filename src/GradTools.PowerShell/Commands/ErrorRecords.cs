@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using GradTools.Data;
+using GradTools.Distribution;
 using GradTools.PowerShell.Scripting;
 
 namespace GradTools.PowerShell.Commands;
@@ -34,6 +35,8 @@ internal static class ErrorRecords
         ModelFileException { ErrorId: "FileNotReadable" } => ErrorCategory.ReadError,
         ModelFileException { ErrorId: "FileNotWritable" } => ErrorCategory.WriteError,
         ModelFileException => ErrorCategory.InvalidData,
+        MpiException { ErrorId: "MpiRanksDiffer" } => ErrorCategory.InvalidData,
+        MpiException => ErrorCategory.ResourceUnavailable,
         _ => ErrorCategory.InvalidOperation,
     };
 }

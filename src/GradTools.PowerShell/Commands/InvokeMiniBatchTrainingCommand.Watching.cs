@@ -43,9 +43,9 @@ public sealed partial class InvokeMiniBatchTrainingCommand
             Keep(result);
         if (callback?.Error is { } error)
             WriteError(error);
-        if (result.StopReason == StopReason.Interrupted)
+        if (result.StopReason == StopReason.Interrupted && Tells)
             WriteWarning($"Training was interrupted in epoch {result.History.Count}; the result is what was learned until then.");
-        if (result.Remark is { } remark)
+        if (result.Remark is { } remark && Tells)
             WriteWarning(remark);
         WriteObject(result);
     }

@@ -44,11 +44,6 @@ public sealed partial class InvokeMiniBatchTrainingCommand : GradToolsCommand
     [Parameter]
     public Precision Precision { get; set; } = Precision.Single;
 
-    /// <summary>The number of threads that share the work. Left out: one a processor. The result is the same for any number.</summary>
-    [Parameter]
-    [PSDefaultValue(Help = "One a processor")]
-    public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
-
     private void Train(Dataset samples)
     {
         var (dataset, weights, validation) = Weighed(samples);
@@ -84,9 +79,9 @@ public sealed partial class InvokeMiniBatchTrainingCommand : GradToolsCommand
             SnapshotEvery = SnapshotEvery,
         };
         if (ParameterSetName == ParametersSet)
-            TrainLoss(dataset, options);
+            TrainLoss(dataset, Shared(options));
         else
-            TrainModel(dataset, options);
+            TrainModel(dataset, Shared(options));
     }
 
     private void TrainModel(Dataset dataset, TrainingOptions options)
@@ -109,9 +104,9 @@ public sealed partial class InvokeMiniBatchTrainingCommand : GradToolsCommand
             throw new InvalidValueException("LossBlockInJob", "A loss that is a script block needs the session, and a job runs beside it. Leave -AsJob out, or train in a runspace of its own.");
         var loss = new ScriptLoss(block, Parameters, SessionState) { Preprocessing = Preparation.Learn(dataset, options) };
         Train((observer, interruption) => Trainer.Train(loss, dataset, options, observer, interruption), options);
-        if (loss.Steps.Count > 0)
+        if (loss.Steps.Count > 0 && Tells)
             WriteWarning($"The loss uses {string.Join(", ", loss.Steps)}: constant between its steps, so its derivative is taken as zero.");
-        if (loss.Unused.Count > 0)
+        if (loss.Unused.Count > 0 && Tells)
             WriteWarning($"The loss does not depend on {string.Join(", ", loss.Unused)}, which therefore keeps its value.");
     }
 }

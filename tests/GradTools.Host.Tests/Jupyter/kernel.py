@@ -2,6 +2,7 @@
 
 import contextlib
 import queue
+import re
 
 from jupyter_client.manager import KernelManager
 
@@ -45,8 +46,6 @@ class Execution:
     @property
     def text(self):
         """All that a front end without HTML would print, without colours and blanks at the ends."""
-        import re
-
         parts = []
         for message in self.messages:
             content = message["content"]
@@ -54,7 +53,12 @@ class Execution:
                 parts.append(content["text"])
             elif message["msg_type"] in ("execute_result", "display_data"):
                 parts.append(content["data"].get("text/plain", "") + "\n")
-        return re.sub(r"\x1b\[[0-9;]*m", "", "".join(parts)).strip()
+        return plain("".join(parts)).strip()
+
+
+def plain(text):
+    """The text without colours."""
+    return re.sub(r"\x1b\[[0-9;]*m", "", text)
 
 
 def execute(client, code, answers=(), **options):

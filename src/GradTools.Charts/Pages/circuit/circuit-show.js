@@ -41,6 +41,9 @@ const bar = addButtons(host, [
   ] : []),
 ]);
 draw();
+// In a frame on a page that others write, such as a notebook: as high as the circuit needs.
+if (window.frameElement?.hasAttribute('data-fits'))
+  window.frameElement.style.height = `${Math.round(Math.min(700, Math.max(220, view.height())))}px`;
 view.fit();
 
 window.addEventListener('resize', draw);

@@ -26,9 +26,12 @@ internal sealed record Checkpoint(TrainingPosition Position, IReadOnlyDictionary
 
     /// <summary>Reads a checkpoint.</summary>
     /// <exception cref="ModelFileException">The file is damaged, or no checkpoint: <c>CheckpointInvalid</c>.</exception>
-    public static Checkpoint Read(string path)
+    public static Checkpoint Read(string path) => Of(SafetensorsReader.Read(path), path);
+
+    /// <summary>A checkpoint from what its file holds.</summary>
+    /// <exception cref="ModelFileException"><c>CheckpointInvalid</c>.</exception>
+    public static Checkpoint Of(SafetensorsContent content, string path)
     {
-        var content = SafetensorsReader.Read(path);
         if (!content.IsSealed || !content.Metadata.TryGetValue(PositionName, out var json))
             throw new ModelFileException("CheckpointInvalid", $"{path} is no checkpoint of a training.");
         var best = Under(BestPrefix, content);

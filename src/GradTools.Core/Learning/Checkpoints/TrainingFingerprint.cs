@@ -23,6 +23,10 @@ internal sealed record TrainingFingerprint(string Model, string Data, string Val
     public static TrainingFingerprint Of(ITrainableLoss loss, Dataset dataset, TrainingOptions options) =>
         new(Hash(loss), Hash(dataset), options.Validation is { } validation ? Hash(validation) : "", Values(options));
 
+    /// <summary>The same with how long to train, which ranks have to agree on too.</summary>
+    public TrainingFingerprint With(TrainingOptions options) =>
+        this with { Options = Options.Concat(Values(options, Length.Contains)).DistinctBy(pair => pair.Key).ToDictionary() };
+
     /// <summary>What another training is of that this one is not, in words; null where they are the same.</summary>
     public string? Difference(TrainingFingerprint other)
     {
@@ -61,8 +65,11 @@ internal sealed record TrainingFingerprint(string Model, string Data, string Val
     }
 
     /// <summary>Every option but those known to have no influence: one that is added later counts without being named here.</summary>
-    private static Dictionary<string, string> Values(TrainingOptions options) => typeof(TrainingOptions).GetProperties()
-        .Where(property => !WithoutInfluence.Contains(property.Name) && (options.Schedule.DependsOnLength || !Length.Contains(property.Name)))
+    private static Dictionary<string, string> Values(TrainingOptions options) =>
+        Values(options, name => !WithoutInfluence.Contains(name) && (options.Schedule.DependsOnLength || !Length.Contains(name)) && (options.Distributed || name != nameof(TrainingOptions.Distributed)));
+
+    private static Dictionary<string, string> Values(TrainingOptions options, Func<string, bool> count) => typeof(TrainingOptions).GetProperties()
+        .Where(property => count(property.Name))
         .OrderBy(property => property.Name, StringComparer.Ordinal)
         .ToDictionary(property => property.Name, property => property.GetValue(options) is { } value ? Text(value) : "");
 

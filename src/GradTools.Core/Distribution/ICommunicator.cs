@@ -1,0 +1,20 @@
+namespace GradTools.Distribution;
+
+/// <summary>The ranks of a job, and bytes between them. Each rank is a process (in tests a thread) that runs the same program.</summary>
+internal interface ICommunicator
+{
+    /// <summary>The number of this rank, from 0.</summary>
+    int Rank { get; }
+
+    /// <summary>How many ranks there are.</summary>
+    int Size { get; }
+
+    /// <summary>Sends bytes to another rank and receives bytes from it; either may be none. Returns when both are done. The other rank must want the same the other way round. One thread at a time.</summary>
+    void Exchange(int peer, ReadOnlySpan<byte> sent, Span<byte> received);
+
+    /// <summary>The name of the machine that a rank runs on.</summary>
+    string Host(int rank);
+
+    /// <summary>Ends the job, all its ranks, now: tells the reason on standard error, and every process has a non-zero exit code.</summary>
+    void Abort(string reason);
+}

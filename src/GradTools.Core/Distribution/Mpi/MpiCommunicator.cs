@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace GradTools.Distribution;
+
+/// <summary>The ranks of an MPI job.</summary>
+internal sealed unsafe partial class MpiCommunicator : ICommunicator
+{
+    private const int Tag = 1;
+    private const int LargestMessage = 1 << 30; // MPI counts in 32 bits
+
+    // A rank that waits looks again at once for as long as an exchange within a machine takes, offering its core to others; then it sleeps in between.
+    private static readonly long LivelyTime = Stopwatch.Frequency / 500;
+
+    private readonly MpiFunctions _functions;
+    private readonly object _turn = new(); // the library is called by one thread at a time
+    private string[] _hosts = [];
+
+    public MpiCommunicator(MpiFunctions functions)
+    {
+        _functions = functions;
+        (Rank, Size) = (functions.Rank, functions.Size);
+        var version = VersionPattern().Match(functions.Version);
+        Description = new MpiRank(Rank, Size, functions.Host, functions.IsOpenMpi ? "Open MPI" : version.Groups["name"].Value.Trim(), version.Groups["version"].Value);
+    }
+
+    /// <inheritdoc/>
+    public int Rank { get; }
+
+    /// <inheritdoc/>
+    public int Size { get; }
+
+    /// <summary>This process.</summary>
+    public MpiRank Description { get; }
+
+    /// <summary>How many ranks run on this machine.</summary>
+    public int RanksHere => _hosts.Count(host => host == _hosts[Rank]);
+
+    /// <inheritdoc/>
+    public string Host(int rank) => rank < _hosts.Length ? _hosts[rank] : "an unknown host";
+
+    /// <summary>Tells each rank where the others run.</summary>
+    public void Meet() => _hosts = [.. Roll.Call(this, Roll.Ready, Description.Host).Select(answer => answer.Content)];
+
+    /// <inheritdoc/>
+    public void Exchange(int peer, ReadOnlySpan<byte> sent, Span<byte> received)
+    {
+        do
+        {
+            var (sending, receiving) = (Math.Min(sent.Length, LargestMessage), Math.Min(received.Length, LargestMessage));
+            fixed (byte* from = sent, to = received)
+                Exchange(peer, from, sending, to, receiving);
+            sent = sent[sending..];
+            received = received[receiving..];
+        }
+        while (sent.Length > 0 || received.Length > 0);
+    }
+
+    /// <inheritdoc/>
+    public void Abort(string reason) => Abort(reason, 1);
+
+    /// <summary>The same with an exit code other than 1.</summary>
+    public void Abort(string reason, int exitCode)
+    {
+        Console.Error.WriteLine($"GradTools: {reason}");
+        Console.Error.Flush();
+        lock (_turn)
+            _functions.Abort(exitCode);
+    }
+
+    /// <summary>Leaves the job.</summary>
+    public void Leave()
+    {
+        lock (_turn)
+            _functions.Leave();
+    }
+
+    private void Exchange(int peer, byte* from, int sending, byte* to, int receiving)
+    {
+        nint incoming = 0, outgoing = 0;
+        lock (_turn)
+        {
+            if (receiving > 0)
+                incoming = _functions.Receive(to, receiving, peer, Tag);
+            if (sending > 0)
+                outgoing = _functions.Send(from, sending, peer, Tag);
+        }
+
+        var (isReceived, isSent) = (receiving == 0, sending == 0);
+        for (var start = Stopwatch.GetTimestamp(); ;)
+        {
+            lock (_turn)
+            {
+                isReceived = isReceived || _functions.IsDone(incoming);
+                isSent = isSent || _functions.IsDone(outgoing);
+            }
+
+            if (isReceived && isSent)
+                return;
+            if (Stopwatch.GetTimestamp() - start < LivelyTime)
+                Thread.Yield();
+            else
+                Thread.Sleep(1);
+        }
+    }
+
+    // "Open MPI v4.1.4, package: ...", "MPICH Version:      4.0.2\n...", "Intel(R) MPI Library 2021.9 for Linux* OS", "Microsoft MPI 10.1.12498.52"
+    [GeneratedRegex(@"^(?<name>[^\d,:]*?)(?:\s+Version)?:?\s+v?(?<version>\d[\w.]*)", RegexOptions.ExplicitCapture)]
+    private static partial Regex VersionPattern();
+}

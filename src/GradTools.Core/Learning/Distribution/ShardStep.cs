@@ -1,0 +1,69 @@
+using System.Numerics;
+using GradTools.Differentiation;
+using GradTools.Execution;
+using GradTools.Graphs;
+using GradTools.Tensors;
+
+namespace GradTools.Learning;
+
+/// <summary>What a shard adds to the step of its batch: its part of the loss and of the gradients, ready to run for shards of one size.</summary>
+internal sealed class ShardStep<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    // Where the inputs are: features and labels first; and the outputs: gradients last.
+    private const int ShareInput = 2;
+    private const int WeightsInput = 3;
+    private const int FirstGradient = 2;
+
+    private readonly Plan<T> _plan;
+    private readonly bool _weighted;
+    private readonly int _firstMask;
+    private readonly int _masks;
+    private readonly double _dropout;
+
+    public ShardStep(LossGraph loss, TrainingMemory<T> memory, Workers workers)
+    {
+        Node[] weights = loss.Weights is { } node ? [node] : [];
+        _weighted = weights.Length > 0;
+        _firstMask = WeightsInput + weights.Length;
+        _masks = loss.Masks.Count;
+        _dropout = loss.Dropout;
+        var share = loss.Graph.Input("share", Shape.Scalar);
+        var part = loss.Loss * share;
+        _plan = Plan<T>.Compile([loss.Features, loss.Labels, share, .. weights, .. loss.Masks], [part, loss.Outputs, .. ReverseMode.Gradients(part, loss.Parameters)], new PlanOptions<T>
+        {
+            Bound = memory.Bind(loss.NamedParameters),
+            Workers = workers,
+        });
+    }
+
+    /// <summary>The gradient in a parameter, after a run.</summary>
+    public ReadOnlySpan<T> Gradient(int parameter) => _plan.Output(FirstGradient + parameter);
+
+    /// <summary>Takes the shard in.</summary>
+    /// <param name="samples">The samples.</param>
+    /// <param name="rows">The rows of the shard.</param>
+    /// <param name="share">The share of the batch that they are.</param>
+    /// <param name="masks">What the masks of dropout are drawn from; it is not made where there are none.</param>
+    /// <param name="workers">The threads that share the work.</param>
+    public void Fill(Samples<T> samples, ReadOnlySpan<int> rows, double share, Func<System.Random> masks, Workers workers)
+    {
+        samples.Gather(rows, _plan.Input(0), _plan.Input(1), workers);
+        if (_weighted)
+            samples.GatherWeights(rows, _plan.Input(WeightsInput));
+        _plan.Input(ShareInput)[0] = T.CreateTruncating(share);
+        if (_masks == 0)
+            return;
+        var random = masks();
+        for (var i = 0; i < _masks; i++)
+            Dropout.Fill(_plan.Input(_firstMask + i), _dropout, random);
+    }
+
+    /// <summary>Computes what the shard adds.</summary>
+    /// <returns>Its part of the mean loss of the batch, and how many of its rows were classified rightly.</returns>
+    public (T Loss, int Correct) Run(Samples<T> samples, ReadOnlySpan<int> rows, Workers workers)
+    {
+        _plan.Run(workers);
+        return (_plan.Output(0)[0], samples.CountCorrect(rows, _plan.Output(1)));
+    }
+}

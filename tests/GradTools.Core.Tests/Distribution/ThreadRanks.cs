@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using GradTools.Distribution;
+
+namespace GradTools.Core.Tests.Distribution;
+
+/// <summary>Ranks that are threads of this process.</summary>
+internal sealed class ThreadRanks : IDisposable
+{
+    private readonly BlockingCollection<byte[]>[,] _ways;
+    private readonly CancellationTokenSource _aborted = new();
+    private volatile string? _reason;
+
+    private ThreadRanks(int size)
+    {
+        _ways = new BlockingCollection<byte[]>[size, size];
+        for (var i = 0; i < size; i++)
+            for (var j = 0; j < size; j++)
+                _ways[i, j] = [];
+    }
+
+    /// <summary>Runs a program on every rank, and gives what each makes of it.</summary>
+    public static T[] Run<T>(int size, Func<ICommunicator, T> program) =>
+        [.. Try(size, program).Select(outcome => outcome.Error is null ? outcome.Result! : throw new InvalidOperationException("A rank failed.", outcome.Error))];
+
+    /// <summary>The same for a program that may fail.</summary>
+    public static (T? Result, Exception? Error)[] Try<T>(int size, Func<ICommunicator, T> program)
+    {
+        using var ranks = new ThreadRanks(size);
+        var outcomes = new (T? Result, Exception? Error)[size];
+        Thread[] threads = [.. Enumerable.Range(0, size).Select(rank => new Thread(() => outcomes[rank] = Outcome(new Member(ranks, rank, size), program)))];
+        Array.ForEach(threads, thread => thread.Start());
+        Array.ForEach(threads, thread => thread.Join());
+        return outcomes;
+    }
+
+    public void Dispose() => _aborted.Dispose();
+
+    private static (T? Result, Exception? Error) Outcome<T>(ICommunicator rank, Func<ICommunicator, T> program)
+    {
+        try
+        {
+            return (program(rank), null);
+        }
+        catch (Exception exception) // of any kind: the test looks at it
+        {
+            return (default, exception);
+        }
+    }
+
+    private sealed class Member(ThreadRanks group, int rank, int size) : ICommunicator
+    {
+        public int Rank => rank;
+
+        public int Size => size;
+
+        public string Host(int rank) => "here";
+
+        public void Exchange(int peer, ReadOnlySpan<byte> sent, Span<byte> received)
+        {
+            Assert.NotEqual(rank, peer);
+            if (sent.Length > 0)
+                group._ways[rank, peer].Add(sent.ToArray());
+            if (received.Length == 0)
+                return;
+            try
+            {
+                var bytes = group._ways[peer, rank].Take(group._aborted.Token);
+                Assert.Equal(received.Length, bytes.Length);
+                bytes.CopyTo(received);
+            }
+            catch (OperationCanceledException)
+            {
+                throw new MpiException("Aborted", group._reason!);
+            }
+        }
+
+        public void Abort(string reason)
+        {
+            group._reason = reason;
+            group._aborted.Cancel();
+        }
+    }
+}
