@@ -10,7 +10,7 @@ namespace GradTools.PowerShell.Tests.Notebooks;
 
 /// <summary>Tests that run while no others do.</summary>
 [CollectionDefinition("Alone", DisableParallelization = true)]
-public sealed class AloneTests;
+public sealed class RunsAlone;
 
 /// <summary>The module in a cell of .NET Interactive, with the library that this host formats with. The library has one set of formatters a process: nothing else imports the module meanwhile.</summary>
 [Collection("Alone")]
