@@ -64,7 +64,7 @@ public sealed class LiveTableTests(SessionFixture fixture) : IClassFixture<Sessi
         _session.Interrupt();
         await running.WaitAsync(TimeSpan.FromSeconds(60));
 
-        Assert.All(output.Events, entry => Assert.DoesNotContain("></table>", entry, StringComparison.Ordinal));
+        Assert.All(output.Events, entry => Assert.DoesNotContain("\"></table>", entry, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class ArchitectureTests
         ("Data", ["Graphs", "Execution", "Differentiation", "Learning", "Charting", "Formatting", "Distribution"]),
         ("Learning", ["Charting", "Formatting"]),
         ("Charting", ["Tensors", "Graphs", "Execution", "Differentiation", "Learning", "Data", "Formatting", "Distribution"]),
-        ("Formatting", ["Charting"]),
+        ("Formatting", []),
         ("Distribution", ["Tensors", "Graphs", "Execution", "Differentiation", "Learning", "Data", "Charting", "Formatting"]),
     ];
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GradTools.Charting;
 using GradTools.Data;
 using GradTools.Differentiation;
 using GradTools.Differentiation.Circuits;
@@ -18,6 +19,7 @@ internal static class ResultHtml
     /// <summary>A result as a page fragment; null: of this type text is all there is.</summary>
     public static string? Of(object result) => result switch
     {
+        Chart chart => ChartHtml.Of(chart),
         Tensor tensor => HtmlMatrix.Of(tensor),
         ModelMeasurement { ConfusionMatrix: { } matrix } measurement => HtmlTable.Paragraph($"{measurement}") + Of(matrix),
         ConfusionMatrix matrix => Of(matrix),

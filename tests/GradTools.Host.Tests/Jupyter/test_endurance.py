@@ -53,9 +53,11 @@ class Endurance(unittest.TestCase):
 
 
 def usage(client, process):
-    """The kernel's live objects in bytes, its open files and its threads."""
+    """The kernel's live objects and resident memory in bytes, its open files and its threads."""
     memory = int(execute(client, "[GC]::Collect(); [GC]::WaitForPendingFinalizers(); [GC]::GetTotalMemory($true)").text)
-    return {"memory": memory, "handles": len(os.listdir(f"/proc/{process}/fd")), "threads": len(os.listdir(f"/proc/{process}/task"))}
+    with open(f"/proc/{process}/statm", encoding="ascii") as statm:
+        resident = int(statm.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    return {"memory": memory, "resident": resident, "handles": len(os.listdir(f"/proc/{process}/fd")), "threads": len(os.listdir(f"/proc/{process}/task"))}
 
 
 def frames(draw, session):
