@@ -4,7 +4,7 @@ using GradTools.Notebook.Sessions;
 namespace GradTools.Notebook.Jupyter;
 
 /// <summary>Answers what comes over the shell socket, one request after the other.</summary>
-internal sealed class ShellHandler(NotebookSession session, JupyterSockets sockets, string id)
+internal sealed class ShellHandler(NotebookSession session, JupyterSockets sockets, Action beginPage, string id)
 {
     private const int Detailed = 1; // of the levels of detail 0 and 1
     private readonly List<string> _history = [];
@@ -24,6 +24,7 @@ internal sealed class ShellHandler(NotebookSession session, JupyterSockets socke
                 Execute(request);
                 break;
             case "kernel_info_request":
+                beginPage();
                 Reply(request, "kernel_info_reply", KernelInfo.Content());
                 break;
             case "complete_request":

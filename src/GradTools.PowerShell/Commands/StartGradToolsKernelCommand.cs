@@ -24,6 +24,7 @@ public sealed class StartGradToolsKernelCommand : GradToolsCommand
             SessionState.Path.CurrentFileSystemLocation.ProviderPath,
             rendering.Render,
             rendering.Tabulate,
+            rendering.BeginPage,
             Cancellation);
     }
 }

@@ -25,6 +25,7 @@ internal delegate void ServeNotebook(
     string folder,
     Func<object, IReadOnlyDictionary<string, string>?> render,
     Func<PSObject, (string Head, string Row, string Foot)?> tabulate,
+    Action beginPage,
     CancellationToken cancellation);
 
 /// <summary>The notebook part of the module, loaded when the first notebook runs. Only types of the engine and of .NET cross the border.</summary>

@@ -6,7 +6,7 @@ using GradTools.PowerShell.Notebooks.Views;
 
 namespace GradTools.PowerShell.Notebooks;
 
-/// <summary>What results look like in a notebook. One a session: the first chart brings what draws them all.</summary>
+/// <summary>What results look like in a notebook. One a session: the first chart of a page brings what draws them all.</summary>
 internal sealed class NotebookRendering
 {
     private readonly ViewHtml _views = new();
@@ -17,6 +17,9 @@ internal sealed class NotebookRendering
 
     /// <summary>The forms of what is displayed by itself, by MIME type; null: of something else.</summary>
     public IReadOnlyDictionary<string, string>? Render(object result) => result is Chart chart ? Show(chart) : null;
+
+    /// <summary>What is rendered from here on goes to a page that has no chart yet.</summary>
+    public void BeginPage() => Interlocked.Exchange(ref _charts, 0);
 
     private Dictionary<string, string> Show(Chart chart)
     {

@@ -91,6 +91,14 @@ class Messages(unittest.TestCase):
         html = self.run_cell("$t = Get-SampleDataset Iris | Invoke-MiniBatchTraining (New-NeuralNetwork 4, 3) -Epochs 2; $t | Show-Chart").data("text/html")
         self.assertTrue(any("Plotly" in part for part in html))
 
+    def test_a_page_that_was_loaded_anew_gets_what_draws_charts_again(self):
+        chart = "Get-NumericalGradient { param($x) $x * $x } -At 3 -Sweep | Show-Chart"
+        self.ask("kernel_info")  # as every front end does when its page is loaded
+        sizes = [len("".join(self.run_cell(chart).data("text/html"))) for _ in range(2)]
+        self.ask("kernel_info")
+        sizes.append(len("".join(self.run_cell(chart).data("text/html"))))
+        self.assertEqual([True, False, True], [size > 1e6 for size in sizes])
+
     def test_a_progress_bar_is_updated_in_place(self):
         done = self.run_cell("foreach ($i in 1..5) { Write-Progress -Activity 'counting' -PercentComplete (20 * $i); Start-Sleep -Milliseconds 300 }")
         first = [content for content in done.contents("display_data") if "counting" in str(content["data"])]

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace GradTools.Distribution;
@@ -13,9 +12,12 @@ internal sealed unsafe partial class MpiCommunicator : ICommunicator
     // A rank that waits looks again at once for as long as an exchange within a machine takes, offering its core to others; then it sleeps in between.
     private static readonly long LivelyTime = Stopwatch.Frequency / 500;
 
+    private static readonly TimeSpan PatienceInAborting = TimeSpan.FromSeconds(5);
+
     private readonly MpiFunctions _functions;
     private readonly object _turn = new(); // the library is called by one thread at a time
     private string[] _hosts = [];
+    private MpiHeartbeat? _heartbeat;
 
     public MpiCommunicator(MpiFunctions functions)
     {
@@ -40,8 +42,12 @@ internal sealed unsafe partial class MpiCommunicator : ICommunicator
     /// <inheritdoc/>
     public string Host(int rank) => rank < _hosts.Length ? _hosts[rank] : "an unknown host";
 
-    /// <summary>Tells each rank where the others run.</summary>
-    public void Meet() => _hosts = [.. Roll.Call(this, Roll.Ready, Description.Host).Select(answer => answer.Content)];
+    /// <summary>Tells each rank where the others run, and begins to watch over them.</summary>
+    public void Meet()
+    {
+        _hosts = [.. Roll.Call(this, Roll.Ready, Description.Host).Select(answer => answer.Content)];
+        _heartbeat = new MpiHeartbeat(_functions, _turn, (rank, silence) => Abort($"{this.Name(rank)} has not been heard of for {silence.TotalSeconds:F0} seconds: its machine, or the network between, does not answer."));
+    }
 
     /// <inheritdoc/>
     public void Exchange(int peer, ReadOnlySpan<byte> sent, Span<byte> received)
@@ -65,13 +71,23 @@ internal sealed unsafe partial class MpiCommunicator : ICommunicator
     {
         Console.Error.WriteLine($"GradTools: {reason}");
         Console.Error.Flush();
+        new Thread(End) { IsBackground = true, Name = "GradTools end" }.Start();
         lock (_turn)
             _functions.Abort(exitCode);
+    }
+
+    /// <summary>Ends this process where the library does not: it may wait for a launcher that cannot be reached.</summary>
+    private static void End()
+    {
+        Thread.Sleep(PatienceInAborting);
+        using var process = Process.GetCurrentProcess();
+        process.Kill();
     }
 
     /// <summary>Leaves the job.</summary>
     public void Leave()
     {
+        _heartbeat?.Leave();
         lock (_turn)
             _functions.Leave();
     }
