@@ -47,15 +47,18 @@ internal static class HtmlTable
         Head(columns) + string.Concat(rows.Select(row => Row(row.Zip(columns, (text, column) => (text, column.IsRight))))) + Foot;
 
     /// <summary>Text as a paragraph that keeps its lines.</summary>
-    public static string Paragraph(string text, bool isBold = false) => $"<div style=\"white-space:pre-wrap;margin:.4em 0{(isBold ? ";font-weight:600" : "")}\">{WebUtility.HtmlEncode(text)}</div>";
+    public static string Paragraph(string text, bool isBold = false) => $"<div style=\"white-space:pre-wrap;margin:.4em 0{(isBold ? ";font-weight:600" : "")}\">{Characters(text)}</div>";
 
     /// <summary>Text in letters of one width.</summary>
     public static string Preformatted(string text) => $"<pre style=\"margin:.4em 0;background:none\">{WebUtility.HtmlEncode(text)}</pre>";
 
-    // Lines and rows of spaces stay; long words break nothing.
+    // Front ends of Jupyter take what stands between two dollars in one text for a formula, and PowerShell's variables begin with one.
+    private static string Characters(string text) => WebUtility.HtmlEncode(text).Replace("$", "<span>$</span>", StringComparison.Ordinal);
+
+    // Lines and rows of spaces stay.
     private static string Encode(string text)
     {
-        var encoded = WebUtility.HtmlEncode(text);
+        var encoded = Characters(text);
         return text.Contains('\n', StringComparison.Ordinal) || text.Contains("  ", StringComparison.Ordinal) ? $"<span style=\"white-space:pre-wrap\">{encoded}</span>" : encoded;
     }
 }

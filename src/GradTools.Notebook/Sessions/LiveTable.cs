@@ -14,9 +14,9 @@ internal sealed class LiveTable(ICellOutput output, string head, string foot)
     private readonly object _gate = new();
     private readonly string _id = $"table-{Guid.NewGuid():N}";
     private readonly StringBuilder _rows = new();
-    private string _text = "";
+    private readonly StringBuilder _text = new();
     private int _count;
-    private (int Rows, string Text)? _shown;
+    private (int Rows, int Text)? _shown;
     private bool _isWaiting;
 
     /// <summary>The page fragment before the rows.</summary>
@@ -27,14 +27,14 @@ internal sealed class LiveTable(ICellOutput output, string head, string foot)
 
     /// <summary>Adds a row.</summary>
     /// <param name="row">It, as a page fragment.</param>
-    /// <param name="text">What PowerShell printed of the table so far.</param>
+    /// <param name="text">What PowerShell printed with it.</param>
     public void Add(string row, string text)
     {
         lock (_gate)
         {
             if (++_count <= MostRows)
                 _rows.Append(row);
-            _text = text;
+            _text.Append(text);
             if (_isWaiting)
                 return;
             _isWaiting = true;
@@ -55,12 +55,13 @@ internal sealed class LiveTable(ICellOutput output, string head, string foot)
     }
 
     /// <summary>Shows it for the last time.</summary>
-    /// <param name="text">All that PowerShell printed of it.</param>
+    /// <param name="text">What PowerShell printed at its end.</param>
     public void End(string text)
     {
         lock (_gate)
         {
-            (_text, IsClosed) = (text, true);
+            IsClosed = true;
+            _text.Append(text);
             Show(isLast: true);
         }
     }
@@ -77,14 +78,15 @@ internal sealed class LiveTable(ICellOutput output, string head, string foot)
 
     private void Show(bool isLast)
     {
-        if (_count == 0 || _shown == (_count, _text))
+        var text = _text.ToString().Trim('\r', '\n');
+        if (_count == 0 || _shown == (_count, text.Length))
             return;
         var rest = _count > MostRows ? $"<div>… and {_count - MostRows} more; all of them as text: | Format-Table</div>" : "";
-        var content = MimeBundle.Of($"{head}{_rows}{foot}{rest}", _text);
+        var content = MimeBundle.Of($"{head}{_rows}{foot}{rest}", text);
         if (_shown is not null)
             output.Update(content, _id);
         else
             output.Display(content, isLast ? null : _id);
-        _shown = (_count, _text);
+        _shown = (_count, text.Length);
     }
 }

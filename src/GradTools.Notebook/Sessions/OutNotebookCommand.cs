@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Text;
 
 namespace GradTools.Notebook.Sessions;
 
@@ -10,7 +9,6 @@ namespace GradTools.Notebook.Sessions;
 [Cmdlet(VerbsData.Out, "Notebook")]
 public sealed class OutNotebookCommand : PSCmdlet, IDisposable
 {
-    private readonly StringBuilder _tableText = new();
     private SteppablePipeline? _text;
     private LiveTable? _table;
 
@@ -59,8 +57,7 @@ public sealed class OutNotebookCommand : PSCmdlet, IDisposable
             host.Table = _table = new LiveTable(output, entry.Head, entry.Foot);
         }
 
-        _tableText.Append(NotebookUserInterface.Capture(Format));
-        _table.Add(entry.Row, TableText());
+        _table.Add(entry.Row, NotebookUserInterface.Capture(Format));
     }
 
     private void Print(NotebookHost? host)
@@ -92,10 +89,8 @@ public sealed class OutNotebookCommand : PSCmdlet, IDisposable
     {
         if (_table is not null)
         {
-            _tableText.Append(NotebookUserInterface.Capture(EndText));
-            _table.End(TableText());
+            _table.End(NotebookUserInterface.Capture(EndText));
             _table = null;
-            _tableText.Clear();
         }
 
         EndText();
@@ -107,6 +102,4 @@ public sealed class OutNotebookCommand : PSCmdlet, IDisposable
         _text?.Dispose();
         _text = null;
     }
-
-    private string TableText() => _tableText.ToString().Trim('\r', '\n');
 }

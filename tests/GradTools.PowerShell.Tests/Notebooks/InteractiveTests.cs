@@ -62,6 +62,9 @@ public sealed class InteractiveTests : IDisposable
         Assert.True(first.Length > 1_000_000);
         Assert.True(charts[0].ToDisplayString("text/html").Length < first.Length / 2);
         Assert.Contains("srcdoc", charts[1].ToDisplayString("text/html"), StringComparison.Ordinal);
+
+        _module.Invoke("Import-Module $manifest -Force", ("manifest", ModuleRunspace.ManifestPath)); // for a page that was loaded anew
+        Assert.True(charts[0].ToDisplayString("text/html").Length > 1_000_000);
     }
 
     [Fact]

@@ -119,6 +119,10 @@ public sealed partial class ResultHtmlTests(ModuleRunspace module) : IClassFixtu
     }
 
     [Fact]
+    public void Variables_are_not_taken_for_formulas() =>
+        Assert.DoesNotMatch(@"\$[^<]*\$", Assert.Single(Html("Get-ComputationGraph { param($x, $y) $x * $y } -At 2, 3")).Row);
+
+    [Fact]
     public void What_fails_or_is_not_there_shows_nothing_and_long_lists_are_cut()
     {
         ViewItem[] items = [Script("throw 'x'"), Script("$_.Nothing"), new("", false, "Nothing", null, null), Script("1..9"), Script("if ($false) { 1 }"), Script("1.5"), new("", false, null, "'hidden'", "$false")];
