@@ -23,6 +23,17 @@ public sealed class LibraryTests
         Assert.Equal(3, (double)a[1, 0]);
     }
 
+    [Fact]
+    public void Tensors_are_indexed_and_reduced()
+    {
+        Tensor a = new double[,] { { 1, 2 }, { 3, 4 } };
+        var b = a.MatMul(a) / 2 + Tensor.Vector(10, 20);
+        double corner = b[1, 1];
+
+        Assert.Equal(31, corner);
+        Assert.Equal(Tensor.Vector(15.5, 28), b.Mean(axis: 0));
+    }
+
     [Theory]
     [InlineData(2)]
     [InlineData(-0.7)]
