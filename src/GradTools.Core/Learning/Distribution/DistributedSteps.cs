@@ -11,7 +11,9 @@ internal sealed class DistributedSteps<T> : ITrainingSteps
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly RankTeam _team;
+    private readonly ITrainableLoss _loss;
     private readonly Samples<T> _samples;
+    private readonly TrainingMemory<T> _memory;
     private readonly LossPlans<T, ShardStep<T>> _plans;
     private readonly int _seed;
     private readonly GradientLayout _layout;
@@ -23,7 +25,7 @@ internal sealed class DistributedSteps<T> : ITrainingSteps
 
     public DistributedSteps(RankTeam team, ITrainableLoss loss, Samples<T> samples, TrainingMemory<T> memory, TrainingOptions options, Workers workers)
     {
-        (_team, _samples, _seed) = (team, samples, options.Seed);
+        (_team, _loss, _samples, _memory, _seed) = (team, loss, samples, memory, options.Seed);
         _plans = new LossPlans<T, ShardStep<T>>(loss, training: true, samples, memory, graph => new ShardStep<T>(graph, memory, workers));
         _layout = new GradientLayout(loss.Parameters);
         _sums.Add(new AlignedBuffer<T>(_layout.Length));
@@ -33,8 +35,10 @@ internal sealed class DistributedSteps<T> : ITrainingSteps
     /// <inheritdoc/>
     public void Prepare(ReadOnlySpan<int> rows)
     {
+        if (_team.Leads && !_loss.HasOutputs)
+            MeanLossCheck.Check(_loss, _samples, _memory, rows);
         foreach (var addition in Tree(rows.Length).Tree.Additions)
-            _plans.For(Shard(rows, addition.Shard));
+            _plans.For(Shards.Rows(rows, addition.Shard));
     }
 
     /// <inheritdoc/>
@@ -57,7 +61,7 @@ internal sealed class DistributedSteps<T> : ITrainingSteps
 
     private void Add(ShardAddition addition, ReadOnlySpan<int> batch, Workers workers)
     {
-        var rows = Shard(batch, addition.Shard);
+        var rows = Shards.Rows(batch, addition.Shard);
         var plan = _plans.For(rows);
         plan.Fill(_samples, rows, (double)rows.Length / batch.Length, () => Masks(addition.Shard), workers);
         var (loss, correct) = plan.Run(_samples, rows, workers);
@@ -97,11 +101,5 @@ internal sealed class DistributedSteps<T> : ITrainingSteps
         while (_sums.Count < tree.SumCount)
             _sums.Add(new AlignedBuffer<T>(_layout.Length));
         return _trees[rows] = (tree, new GradientSum<T>(_team.Ranks, tree, [.. _sums]));
-    }
-
-    private static ReadOnlySpan<int> Shard(ReadOnlySpan<int> batch, int shard)
-    {
-        var count = Shards.Count(batch.Length);
-        return batch[Shards.Start(shard, count, batch.Length)..Shards.Start(shard + 1, count, batch.Length)];
     }
 }

@@ -10,6 +10,9 @@ namespace GradTools.Learning;
 internal sealed class GradientSum<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    /// <summary>The most values of one message: what was received is added while it is still in the cache. Within a machine messages of this size were the fastest, too.</summary>
+    private const int Chunk = 1 << 15;
+
     private readonly ICommunicator _ranks;
     private readonly ReductionTree _tree;
     private readonly AlignedBuffer<T>[] _sums;
@@ -25,7 +28,7 @@ internal sealed class GradientSum<T>
         (_ranks, _tree, _sums) = (ranks, tree, sums);
         var length = sums[0].Length;
         (_meetings, _added) = tree.Meet(length);
-        _received = new T[_meetings.Where(meeting => meeting.Other is null).Select(meeting => meeting.Kept.GetOffsetAndLength(length).Length).DefaultIfEmpty(0).Max()];
+        _received = new T[Math.Min(length, Chunk)];
     }
 
     /// <summary>Does so. All ranks at once.</summary>
@@ -39,7 +42,7 @@ internal sealed class GradientSum<T>
                 _sums[sum].Span[stretch].CopyTo(whole[stretch]);
         for (var i = _meetings.Count - 1; i >= 0; i--)
             if (_meetings[i] is { Other: null } meeting)
-                _ranks.Exchange(meeting.Peer, MemoryMarshal.AsBytes(whole[meeting.Kept]), MemoryMarshal.AsBytes(whole[meeting.Given]));
+                HandRound(meeting.Peer, whole[meeting.Kept], whole[meeting.Given]);
         foreach (var follower in _tree.Followers)
         {
             if (_tree.IsActive)
@@ -59,8 +62,26 @@ internal sealed class GradientSum<T>
             return;
         }
 
-        var received = _received.AsSpan(0, kept.Length);
-        _ranks.Exchange(meeting.Peer, MemoryMarshal.AsBytes(sum[meeting.Given]), MemoryMarshal.AsBytes(received));
-        TensorPrimitives.Add(kept, received, kept);
+        var given = sum[meeting.Given];
+        while (kept.Length > 0 || given.Length > 0)
+        {
+            var (keeping, giving) = (Math.Min(kept.Length, Chunk), Math.Min(given.Length, Chunk));
+            var received = _received.AsSpan(0, keeping);
+            _ranks.Exchange(meeting.Peer, MemoryMarshal.AsBytes(given[..giving]), MemoryMarshal.AsBytes(received));
+            TensorPrimitives.Add(kept[..keeping], received, kept[..keeping]);
+            kept = kept[keeping..];
+            given = given[giving..];
+        }
+    }
+
+    private void HandRound(int peer, ReadOnlySpan<T> added, Span<T> wanted)
+    {
+        while (added.Length > 0 || wanted.Length > 0)
+        {
+            var (giving, taking) = (Math.Min(added.Length, Chunk), Math.Min(wanted.Length, Chunk));
+            _ranks.Exchange(peer, MemoryMarshal.AsBytes(added[..giving]), MemoryMarshal.AsBytes(wanted[..taking]));
+            added = added[giving..];
+            wanted = wanted[taking..];
+        }
     }
 }
