@@ -42,7 +42,7 @@ internal static class DistributedBenchmark
         foreach (var length in new[] { 16, 1 << 10, 1 << 14, 101_800, 1 << 18, 669_800 })
         {
             var tree = new ReductionTree(Math.Max(4, (int)BitOperations.RoundUpToPowerOf2((uint)ranks.Size)), ranks.Size, ranks.Rank);
-            var sum = new GradientSum<float>(ranks, tree, [.. Enumerable.Range(0, tree.SumCount).Select(_ => new AlignedBuffer<float>(length))]);
+            var sum = new GradientSum<float>(ranks, 1, tree, [.. Enumerable.Range(0, tree.SumCount).Select(_ => new AlignedBuffer<float>(length))]);
             var times = new double[repeats];
             for (var i = 0; i < repeats; i++)
             {
