@@ -1,11 +1,14 @@
+using System.Diagnostics;
 using System.Globalization;
+using System.Numerics;
 using GradTools.Distribution;
 using GradTools.Learning;
+using GradTools.Tensors;
 
 namespace GradTools.Benchmarks;
 
 /// <summary>Training throughput of the ranks of an MPI job: <c>mpirun -n 2 dotnet GradTools.Benchmarks.dll distributed b256 c threads=1</c>; without a launcher that of a training alone, to compare it with. One JSON line a workload.</summary>
-/// <remarks>Options, in any order: names of workloads, <c>double</c>, <c>threads=N</c>, <c>passes=N</c>. The first half of the passes warms up.</remarks>
+/// <remarks>Options, in any order: names of workloads, <c>double</c>, <c>threads=N</c>, <c>passes=N</c>. The first half of the passes warms up. Or <c>sums</c>: what adding up vectors costs.</remarks>
 internal static class DistributedBenchmark
 {
     public static void Run(string[] arguments)
@@ -15,6 +18,12 @@ internal static class DistributedBenchmark
         var precision = arguments.Contains(Precision.Double.TypeName()) ? Precision.Double : Precision.Single;
         var (threads, passes) = (arguments.Number("threads", 1), arguments.Number("passes", 12));
         var me = MpiJob.Rank;
+        if (arguments.Contains("sums"))
+        {
+            MeasureSums(MpiJob.Current);
+            return;
+        }
+
         foreach (var workload in Workload.All.Where(w => names.Length == 0 || names.Contains(w.Name)))
         {
             session.Invoke($"$network = {workload.Network}");
@@ -23,6 +32,28 @@ internal static class DistributedBenchmark
             Array.Sort(rates);
             if (me.Rank == 0)
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{{\"kind\": \"distributed\", \"workload\": \"{workload.Name}\", \"dtype\": \"{precision.TypeName()}\", \"library\": \"{me.Library}\", \"ranks\": {me.Size}, \"threads\": {threads}, \"samples_per_s\": {rates[rates.Length / 2]:F0}, \"low\": {rates[0]:F0}, \"high\": {rates[^1]:F0}}}"));
+        }
+    }
+
+    /// <summary>What adding up gradients costs beside computing them: the least time over many sums of vectors of several lengths.</summary>
+    private static void MeasureSums(MpiCommunicator ranks)
+    {
+        const int repeats = 300;
+        foreach (var length in new[] { 16, 1 << 10, 1 << 14, 101_800, 1 << 18, 669_800 })
+        {
+            var tree = new ReductionTree(Math.Max(4, (int)BitOperations.RoundUpToPowerOf2((uint)ranks.Size)), ranks.Size, ranks.Rank);
+            var sum = new GradientSum<float>(ranks, 1, tree, [.. Enumerable.Range(0, tree.SumCount).Select(_ => new AlignedBuffer<float>(length))]);
+            var times = new double[repeats];
+            for (var i = 0; i < repeats; i++)
+            {
+                var start = Stopwatch.GetTimestamp();
+                sum.Run();
+                times[i] = Stopwatch.GetElapsedTime(start).TotalMicroseconds;
+            }
+
+            Array.Sort(times);
+            if (ranks.Rank == 0)
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{{\"kind\": \"sum\", \"ranks\": {ranks.Size}, \"values\": {length}, \"least_us\": {times[0]:F1}, \"median_us\": {times[repeats / 2]:F1}}}"));
         }
     }
 }

@@ -16,6 +16,7 @@ internal sealed unsafe class Plan<T>
     private readonly PlanMemory<T> _memory;
     private readonly (nint Address, int Length)[] _inputs;
     private readonly (nint Address, int Length)[] _outputs;
+    private readonly int[] _readyAfter;
     private readonly int _lanes;
     private readonly Workers _workers;
 
@@ -34,6 +35,7 @@ internal sealed unsafe class Plan<T>
         _memory = new PlanMemory<T>(flow, schedule, inputs, outputs, assignments, inPlace, options);
         _inputs = [.. inputs.Select(Find)];
         _outputs = [.. outputs.Select(Find)];
+        _readyAfter = [.. outputs.Select(output => schedule.StepsTo(Dataflow.Resolve(output)))];
         var values = new int[flow.GraphCount];
         Array.Fill(values, -1);
         _steps =
@@ -74,6 +76,19 @@ internal sealed unsafe class Plan<T>
         foreach (var step in _steps)
             step.Run(workers);
     }
+
+    /// <summary>Some of the steps alone: all of them, one after another, are a run.</summary>
+    /// <param name="first">The first.</param>
+    /// <param name="end">The one after the last.</param>
+    /// <param name="workers">The threads.</param>
+    public void Run(int first, int end, Workers workers)
+    {
+        for (var i = first; i < end; i++)
+            _steps[i].Run(workers);
+    }
+
+    /// <summary>After how many steps of a run an output has its value.</summary>
+    public int ReadyAfter(int index) => _readyAfter[index];
 
     private static Span<T> Span((nint Address, int Length) place) => new((T*)place.Address, place.Length);
 

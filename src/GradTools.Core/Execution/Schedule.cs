@@ -50,6 +50,15 @@ internal sealed class Schedule
         Steps = Group(flow, stages);
     }
 
+    /// <summary>How many steps it takes until a node has its value.</summary>
+    public int StepsTo(Node node)
+    {
+        for (var i = 0; i < Steps.Count; i++)
+            if (Array.IndexOf(Steps[i], node) >= 0)
+                return i + 1;
+        return 0;
+    }
+
     /// <summary>The nodes of each step, the steps by stage and then by their first node.</summary>
     private static Node[][] Group(Dataflow flow, int[] stages)
     {

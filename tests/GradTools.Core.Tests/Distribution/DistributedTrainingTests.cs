@@ -18,6 +18,7 @@ public sealed class DistributedTrainingTests
         ["dropout"] = ([20, 12, 8, 4], new TrainingOptions { BatchSize = 40, Optimizer = new Sgd(0.1) }, 0.3),
         ["weights, hinge"] = ([20, 4], new TrainingOptions { BatchSize = 50, Loss = Loss.Hinge, BalanceClasses = true, Optimizer = new Sgd(0.01) }, 0),
         ["double, plateau, patience"] = ([20, 12, 4], new TrainingOptions { BatchSize = 64, Precision = Precision.Double, Schedule = new ReduceOnPlateau(Epochs: 1), Patience = 2, Epochs = 6, ValidationFraction = 0.2 }, 0),
+        ["wide layers, added up in sections"] = ([20, 300, 300, 4], new TrainingOptions { BatchSize = 80, Optimizer = new Sgd(0.05), Epochs = 2 }, 0),
         ["rows one by one"] = ([20, 4], new TrainingOptions { BatchSize = 1, MaxSteps = 20 }, 0),
     };
 

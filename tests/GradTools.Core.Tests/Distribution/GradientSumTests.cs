@@ -82,7 +82,7 @@ public sealed class GradientSumTests
                     sums[addition.Sum - merged - 1].Span[i] += sums[addition.Sum - merged].Span[i];
         }
 
-        new GradientSum<float>(ranks, tree, sums).Run();
+        new GradientSum<float>(ranks, 1, tree, sums).Run();
         return sums[0].Span.ToArray();
     });
 }

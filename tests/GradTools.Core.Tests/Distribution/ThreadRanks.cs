@@ -6,16 +6,19 @@ namespace GradTools.Core.Tests.Distribution;
 /// <summary>Ranks that are threads of this process.</summary>
 internal sealed class ThreadRanks : IDisposable
 {
-    private readonly BlockingCollection<byte[]>[,] _ways;
+    private const int Channels = 8;
+
+    private readonly BlockingCollection<byte[]>[,,] _ways;
     private readonly CancellationTokenSource _aborted = new();
     private volatile string? _reason;
 
     private ThreadRanks(int size)
     {
-        _ways = new BlockingCollection<byte[]>[size, size];
+        _ways = new BlockingCollection<byte[]>[size, size, Channels];
         for (var i = 0; i < size; i++)
             for (var j = 0; j < size; j++)
-                _ways[i, j] = [];
+                for (var channel = 0; channel < Channels; channel++)
+                    _ways[i, j, channel] = [];
     }
 
     /// <summary>Runs a program on every rank, and gives what each makes of it.</summary>
@@ -55,29 +58,45 @@ internal sealed class ThreadRanks : IDisposable
 
         public string Host(int rank) => "here";
 
-        public void Exchange(int peer, ReadOnlySpan<byte> sent, Span<byte> received)
+        public unsafe void Exchange(int peer, ReadOnlySpan<byte> sent, Span<byte> received)
+        {
+            fixed (byte* from = sent, to = received)
+                Begin(peer, 0, from, sent.Length, to, received.Length).Wait();
+        }
+
+        public unsafe IPendingExchange Begin(int peer, int channel, byte* sent, int sending, byte* received, int receiving)
         {
             Assert.NotEqual(rank, peer);
-            if (sent.Length > 0)
-                group._ways[rank, peer].Add(sent.ToArray());
-            if (received.Length == 0)
-                return;
-            try
-            {
-                var bytes = group._ways[peer, rank].Take(group._aborted.Token);
-                Assert.Equal(received.Length, bytes.Length);
-                bytes.CopyTo(received);
-            }
-            catch (OperationCanceledException)
-            {
-                throw new MpiException("Aborted", group._reason!);
-            }
+            if (sending > 0)
+                group._ways[rank, peer, channel].Add(new ReadOnlySpan<byte>(sent, sending).ToArray());
+            return new Pending(group, group._ways[peer, rank, channel], received, receiving);
         }
 
         public void Abort(string reason)
         {
             group._reason = reason;
             group._aborted.Cancel();
+        }
+    }
+
+    private sealed unsafe class Pending(ThreadRanks group, BlockingCollection<byte[]> way, byte* received, int receiving) : IPendingExchange
+    {
+        public bool IsDone() => false;
+
+        public void Wait()
+        {
+            if (receiving == 0)
+                return;
+            try
+            {
+                var bytes = way.Take(group._aborted.Token);
+                Assert.Equal(receiving, bytes.Length);
+                bytes.CopyTo(new Span<byte>(received, receiving));
+            }
+            catch (OperationCanceledException)
+            {
+                throw new MpiException("Aborted", group._reason!);
+            }
         }
     }
 }

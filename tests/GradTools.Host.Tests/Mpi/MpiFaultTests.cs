@@ -63,6 +63,17 @@ public sealed class MpiFaultTests
         Assert.Contains(told, result.Error + result.Output, StringComparison.Ordinal);
     }
 
+    [MpiFact]
+    public void A_loss_that_sums_over_the_rows_is_refused_by_all()
+    {
+        var result = Run(2, """
+            $sum = { param($w, $X, $y) $d = ($X * $w).Sum(1) - $y.Sum(1); ($d * $d).Sum() }
+            try { Invoke-MiniBatchTraining -Loss $sum -Parameters @{ w = New-Tensor -Shape 4 -Zero } -Dataset (Get-SampleDataset Iris) -Distributed } catch { $_.FullyQualifiedErrorId.Split(',')[0] }
+            """);
+
+        Assert.Equal(["LossIsNoMean", "MpiRankNotReady"], result.Lines.Order());
+    }
+
     /// <summary>Neither the first batch nor the last, which are looked at before the beginning, but the second half of the fourth.</summary>
     [MpiFact]
     public void A_rank_that_fails_in_the_middle_ends_the_job()

@@ -6,7 +6,7 @@ namespace GradTools.Distribution;
 /// <summary>The ranks of an MPI job.</summary>
 internal sealed unsafe partial class MpiCommunicator : ICommunicator
 {
-    private const int Tag = 1;
+    private const int FirstTag = 2; // 1 is that of the heartbeat
     private const int LargestMessage = 1 << 30; // MPI counts in 32 bits
 
     // A rank that waits looks again at once for as long as an exchange within a machine takes, offering its core to others; then it sleeps in between.
@@ -56,7 +56,7 @@ internal sealed unsafe partial class MpiCommunicator : ICommunicator
         {
             var (sending, receiving) = (Math.Min(sent.Length, LargestMessage), Math.Min(received.Length, LargestMessage));
             fixed (byte* from = sent, to = received)
-                Exchange(peer, from, sending, to, receiving);
+                Begin(peer, 0, from, sending, to, receiving).Wait();
             sent = sent[sending..];
             received = received[receiving..];
         }
@@ -92,36 +92,53 @@ internal sealed unsafe partial class MpiCommunicator : ICommunicator
             _functions.Leave();
     }
 
-    private void Exchange(int peer, byte* from, int sending, byte* to, int receiving)
-    {
-        nint incoming = 0, outgoing = 0;
-        lock (_turn)
-        {
-            if (receiving > 0)
-                incoming = _functions.Receive(to, receiving, peer, Tag);
-            if (sending > 0)
-                outgoing = _functions.Send(from, sending, peer, Tag);
-        }
-
-        var (isReceived, isSent) = (receiving == 0, sending == 0);
-        for (var start = Stopwatch.GetTimestamp(); ;)
-        {
-            lock (_turn)
-            {
-                isReceived = isReceived || _functions.IsDone(incoming);
-                isSent = isSent || _functions.IsDone(outgoing);
-            }
-
-            if (isReceived && isSent)
-                return;
-            if (Stopwatch.GetTimestamp() - start < LivelyTime)
-                Thread.Yield();
-            else
-                Thread.Sleep(1);
-        }
-    }
+    /// <inheritdoc/>
+    public IPendingExchange Begin(int peer, int channel, byte* sent, int sending, byte* received, int receiving) => new Pending(this, peer, FirstTag + channel, sent, sending, received, receiving);
 
     // "Open MPI v4.1.4, package: ...", "MPICH Version:      4.0.2\n...", "Intel(R) MPI Library 2021.9 for Linux* OS", "Microsoft MPI 10.1.12498.52"
     [GeneratedRegex(@"^(?<name>[^\d,:]*?)(?:\s+Version)?:?\s+v?(?<version>\d[\w.]*)", RegexOptions.ExplicitCapture)]
     private static partial Regex VersionPattern();
+
+    private sealed class Pending : IPendingExchange
+    {
+        private readonly MpiCommunicator _ranks;
+        private nint? _incoming;
+        private nint? _outgoing;
+
+        public Pending(MpiCommunicator ranks, int peer, int tag, byte* sent, int sending, byte* received, int receiving)
+        {
+            _ranks = ranks;
+            lock (ranks._turn)
+            {
+                if (receiving > 0)
+                    _incoming = ranks._functions.Receive(received, receiving, peer, tag);
+                if (sending > 0)
+                    _outgoing = ranks._functions.Send(sent, sending, peer, tag);
+            }
+        }
+
+        public bool IsDone()
+        {
+            lock (_ranks._turn)
+            {
+                if (_incoming is { } incoming && _ranks._functions.IsDone(incoming))
+                    _incoming = null;
+                if (_outgoing is { } outgoing && _ranks._functions.IsDone(outgoing))
+                    _outgoing = null;
+            }
+
+            return _incoming is null && _outgoing is null;
+        }
+
+        public void Wait()
+        {
+            for (var start = Stopwatch.GetTimestamp(); !IsDone();)
+            {
+                if (Stopwatch.GetTimestamp() - start < LivelyTime)
+                    Thread.Yield();
+                else
+                    Thread.Sleep(1);
+            }
+        }
+    }
 }

@@ -9,7 +9,7 @@ namespace GradTools.Distribution;
 /// </summary>
 internal sealed unsafe class MpiHeartbeat
 {
-    private const int Tag = 2;
+    private const int Tag = 1;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15); // a process may be held up for a while, by the system or by a debugger
     private static readonly TimeSpan PatienceInLeaving = TimeSpan.FromSeconds(5);

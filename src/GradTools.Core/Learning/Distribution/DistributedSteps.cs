@@ -11,19 +11,21 @@ internal sealed class DistributedSteps<T> : ITrainingSteps
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly RankTeam _team;
+    private readonly ITrainableLoss _loss;
     private readonly Samples<T> _samples;
+    private readonly TrainingMemory<T> _memory;
     private readonly LossPlans<T, ShardStep<T>> _plans;
     private readonly int _seed;
     private readonly GradientLayout _layout;
     private readonly List<AlignedBuffer<T>> _sums = [];
     private readonly ParameterUpdate<T> _update;
-    private readonly Dictionary<int, (ReductionTree Tree, GradientSum<T> Sum)> _trees = [];
+    private readonly Dictionary<int, (ReductionTree Tree, GradientSum<T>[] Sums)> _trees = [];
     private int _number;
     private double _learningRate;
 
     public DistributedSteps(RankTeam team, ITrainableLoss loss, Samples<T> samples, TrainingMemory<T> memory, TrainingOptions options, Workers workers)
     {
-        (_team, _samples, _seed) = (team, samples, options.Seed);
+        (_team, _loss, _samples, _memory, _seed) = (team, loss, samples, memory, options.Seed);
         _plans = new LossPlans<T, ShardStep<T>>(loss, training: true, samples, memory, graph => new ShardStep<T>(graph, memory, workers));
         _layout = new GradientLayout(loss.Parameters);
         _sums.Add(new AlignedBuffer<T>(_layout.Length));
@@ -33,8 +35,10 @@ internal sealed class DistributedSteps<T> : ITrainingSteps
     /// <inheritdoc/>
     public void Prepare(ReadOnlySpan<int> rows)
     {
+        if (_team.Leads && !_loss.HasOutputs)
+            MeanLossCheck.Check(_loss, _samples, _memory, rows);
         foreach (var addition in Tree(rows.Length).Tree.Additions)
-            _plans.For(Shard(rows, addition.Shard));
+            _plans.For(Shards.Rows(rows, addition.Shard));
     }
 
     /// <inheritdoc/>
@@ -43,30 +47,70 @@ internal sealed class DistributedSteps<T> : ITrainingSteps
     /// <inheritdoc/>
     public (double Loss, int Correct) Run(ReadOnlySpan<int> rows, Workers workers)
     {
-        var (tree, sum) = Tree(rows.Length);
-        foreach (var addition in tree.Additions)
-            Add(addition, rows, workers);
+        var (tree, sums) = Tree(rows.Length);
+        for (var i = 0; i < tree.Additions.Count; i++)
+            Add(tree.Additions[i], rows, i == tree.Additions.Count - 1 ? sums : null, workers);
         var about = _sums[0].Span[..GradientLayout.About];
         if (tree.IsActive)
             Wish(about);
-        sum.Run();
+        foreach (var sum in sums)
+            sum.Run();
         _team.Hear(interrupted: about[GradientLayout.Interrupted] != T.Zero, timeElapsed: about[GradientLayout.TimeElapsed] != T.Zero);
         _update.Run(_learningRate, workers);
         return (double.CreateTruncating(about[GradientLayout.Loss]), int.CreateTruncating(about[GradientLayout.Correct]));
     }
 
-    private void Add(ShardAddition addition, ReadOnlySpan<int> batch, Workers workers)
+    /// <summary>Computes a shard and adds what it gives, section by section.</summary>
+    /// <param name="addition">The shard.</param>
+    /// <param name="batch">The rows of the batch.</param>
+    /// <param name="sums">Of the last shard of this rank: each section begins its way to the others as soon as it is there, while those before it are still computed.</param>
+    /// <param name="workers">The threads.</param>
+    private void Add(ShardAddition addition, ReadOnlySpan<int> batch, GradientSum<T>[]? sums, Workers workers)
     {
-        var rows = Shard(batch, addition.Shard);
+        var rows = Shards.Rows(batch, addition.Shard);
         var plan = _plans.For(rows);
         plan.Fill(_samples, rows, (double)rows.Length / batch.Length, () => Masks(addition.Shard), workers);
-        var (loss, correct) = plan.Run(_samples, rows, workers);
-        var sum = _sums[addition.Sum].Span;
+        var step = 0;
+        for (var i = 0; i < _layout.Sections.Count; i++)
+        {
+            var section = _layout.Sections[i];
+            var isLast = i == _layout.Sections.Count - 1;
+            for (var ready = isLast ? plan.StepCount : ReadyAfter(plan, section); step < ready; step++)
+            {
+                plan.Run(step, step + 1, workers);
+                for (var begun = 0; begun < i; begun++)
+                    sums?[begun].MoveOn();
+            }
+
+            if (isLast)
+                Tell(addition, plan.Told(_samples, rows));
+            Add(addition, plan, section);
+            if (!isLast)
+                sums?[i].Begin();
+        }
+    }
+
+    private static int ReadyAfter(ShardStep<T> plan, GradientSection section)
+    {
+        var steps = 0;
+        for (var i = section.First; i < section.End; i++)
+            steps = Math.Max(steps, plan.ReadyAfter(i));
+        return steps;
+    }
+
+    private void Tell(ShardAddition addition, (T Loss, int Correct) told)
+    {
+        var about = _sums[addition.Sum].Span[..GradientLayout.About];
         if (addition.IsFirst)
-            sum[..GradientLayout.About].Clear();
-        sum[GradientLayout.Loss] += loss;
-        sum[GradientLayout.Correct] += T.CreateTruncating(correct);
-        for (var i = 0; i < _layout.Parameters; i++)
+            about.Clear();
+        about[GradientLayout.Loss] += told.Loss;
+        about[GradientLayout.Correct] += T.CreateTruncating(told.Correct);
+    }
+
+    private void Add(ShardAddition addition, ShardStep<T> plan, GradientSection section)
+    {
+        var sum = _sums[addition.Sum].Span;
+        for (var i = section.First; i < section.End; i++)
         {
             var (start, count) = _layout[i];
             var place = sum.Slice(start, count);
@@ -77,7 +121,10 @@ internal sealed class DistributedSteps<T> : ITrainingSteps
         }
 
         for (var i = addition.Sum; i > addition.Sum - addition.Merged; i--)
-            TensorPrimitives.Add(_sums[i - 1].Span, _sums[i].Span, _sums[i - 1].Span);
+        {
+            var into = _sums[i - 1].Span.Slice(section.Start, section.Length);
+            TensorPrimitives.Add(into, _sums[i].Span.Slice(section.Start, section.Length), into);
+        }
     }
 
     private void Wish(Span<T> about)
@@ -89,19 +136,13 @@ internal sealed class DistributedSteps<T> : ITrainingSteps
     /// <summary>Each shard of each step has masks of its own, whoever draws them.</summary>
     private System.Random Masks(int shard) => Shuffle.Source(Dropout.Source(_seed, _number).Next(), shard);
 
-    private (ReductionTree Tree, GradientSum<T> Sum) Tree(int rows)
+    private (ReductionTree Tree, GradientSum<T>[] Sums) Tree(int rows)
     {
         if (_trees.TryGetValue(rows, out var known))
             return known;
         var tree = new ReductionTree(Shards.Count(rows), _team.Ranks.Size, _team.Ranks.Rank);
         while (_sums.Count < tree.SumCount)
             _sums.Add(new AlignedBuffer<T>(_layout.Length));
-        return _trees[rows] = (tree, new GradientSum<T>(_team.Ranks, tree, [.. _sums]));
-    }
-
-    private static ReadOnlySpan<int> Shard(ReadOnlySpan<int> batch, int shard)
-    {
-        var count = Shards.Count(batch.Length);
-        return batch[Shards.Start(shard, count, batch.Length)..Shards.Start(shard + 1, count, batch.Length)];
+        return _trees[rows] = (tree, [.. _layout.Sections.Select((section, i) => new GradientSum<T>(_team.Ranks, channel: i + 1, tree, [.. _sums.Select(sum => sum.Slice(section.Start, section.Length))]))]);
     }
 }

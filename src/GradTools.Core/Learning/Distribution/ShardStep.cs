@@ -59,11 +59,15 @@ internal sealed class ShardStep<T>
             Dropout.Fill(_plan.Input(_firstMask + i), _dropout, random);
     }
 
-    /// <summary>Computes what the shard adds.</summary>
-    /// <returns>Its part of the mean loss of the batch, and how many of its rows were classified rightly.</returns>
-    public (T Loss, int Correct) Run(Samples<T> samples, ReadOnlySpan<int> rows, Workers workers)
-    {
-        _plan.Run(workers);
-        return (_plan.Output(0)[0], samples.CountCorrect(rows, _plan.Output(1)));
-    }
+    /// <summary>The steps of a run.</summary>
+    public int StepCount => _plan.StepCount;
+
+    /// <summary>After how many of them a gradient is there: that of the last layer first.</summary>
+    public int ReadyAfter(int parameter) => _plan.ReadyAfter(FirstGradient + parameter);
+
+    /// <summary>Makes some of the steps.</summary>
+    public void Run(int first, int end, Workers workers) => _plan.Run(first, end, workers);
+
+    /// <summary>What the shard adds beside gradients, after a run: its part of the mean loss of the batch, and how many of its rows were classified rightly.</summary>
+    public (T Loss, int Correct) Told(Samples<T> samples, ReadOnlySpan<int> rows) => (_plan.Output(0)[0], samples.CountCorrect(rows, _plan.Output(1)));
 }

@@ -9,7 +9,7 @@ namespace GradTools.Learning;
 internal static class Shards
 {
     // A shard must be worth sending its gradient, whose length does not depend on the rows. A small batch is shared all the same, among few.
-    private const int Rows = 64;
+    private const int UsualRows = 64;
     private const int FewestRows = 8;
     private const int Few = 4;
     private const int Most = 1024;
@@ -17,12 +17,19 @@ internal static class Shards
     /// <summary>The shards of a batch: a power of two.</summary>
     public static int Count(int rows)
     {
-        var wanted = Math.Clamp(Math.Max(Math.Min(rows / FewestRows, Few), rows / Rows), 1, Most);
+        var wanted = Math.Clamp(Math.Max(Math.Min(rows / FewestRows, Few), rows / UsualRows), 1, Most);
         return (int)(BitOperations.RoundUpToPowerOf2((uint)wanted + 1) / 2);
     }
 
     /// <summary>The first row of a shard; of the shard after the last the number of rows.</summary>
     public static int Start(int shard, int count, int rows) => (int)((long)rows * shard / count);
+
+    /// <summary>The rows of a shard of a batch.</summary>
+    public static ReadOnlySpan<int> Rows(ReadOnlySpan<int> batch, int shard)
+    {
+        var count = Count(batch.Length);
+        return batch[Start(shard, count, batch.Length)..Start(shard + 1, count, batch.Length)];
+    }
 
     /// <summary>The rank that computes a shard: neighbours go to one rank. Of more ranks than shards only some compute.</summary>
     public static int Owner(int shard, int count, int ranks) => (int)((long)shard * ranks / count);
