@@ -48,7 +48,7 @@ internal sealed class CircuitPage(Chart chart, CircuitSeries circuit)
     /// <summary>A part of a page that others write: the page in a frame of its own.</summary>
     public string Fragment() => string.Create(
         CultureInfo.InvariantCulture,
-        $"<iframe srcdoc=\"{WebUtility.HtmlEncode(Html(Page.Resource("circuit-show.js")))}\" style=\"width:100%;max-width:{(chart.Width > 0 ? chart.Width : 1200)}px;height:{(chart.Height > 0 ? chart.Height : 420)}px;border:0\"></iframe>");
+        $"<iframe srcdoc=\"{WebUtility.HtmlEncode(Html(Page.Resource("circuit-show.js")))}\" style=\"width:100%;max-width:{(chart.Width > 0 ? chart.Width : 1200)}px;height:{(chart.Height > 0 ? chart.Height : 420)}px;border:0\"{(chart.Height > 0 ? "" : " data-fits")}></iframe>");
 
     private static string Length(int pixels, string whole) => pixels > 0 ? string.Create(CultureInfo.InvariantCulture, $"min({whole}, {pixels}px)") : whole;
 

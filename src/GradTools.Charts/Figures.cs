@@ -25,7 +25,7 @@ internal static class Figures
         var figure = Charts.Json.Object(
             ("data", data),
             ("layout", layout),
-            ("config", Charts.Json.Object(("displaylogo", false))),
+            ("config", Charts.Json.Object(("displaylogo", false), ("typesetMath", false))), // a title with $x and $y is no formula, though a notebook may have MathJax
             ("frames", chart.Frames.Count > 0 ? Animations.Frames(chart, Moved) : null));
         return Charts.Json.Write(figure);
 

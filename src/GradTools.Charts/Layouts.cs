@@ -50,7 +50,7 @@ internal sealed class Layouts(Chart chart, IReadOnlyList<Place> places)
         ("font", Json.Object(("size", 18))),
         ("x", 0.02),
         ("xanchor", "left"),
-        ("y", 1 - 18.0 / chart.Height),
+        ("y", 1 - 24.0 / chart.Height),
         ("yref", "container"),
         ("yanchor", "top"));
 

@@ -24,6 +24,7 @@ internal static class CompatibilityCases
         ["sls x"] = "ERROR CommandNeedsFullPowerShell,GradTools.Host.Compatibility.MissingCommand",
         ["No-SuchCommand"] = "ERROR CommandNotFoundException",
         ["@(Get-Command Get-Process -ErrorAction Ignore).Count"] = "0",
+        ["3, 1 | Microsoft.PowerShell.Utility\\Sort-Object; (Microsoft.PowerShell.Management\\Get-Item .).PSIsContainer"] = "1|3|True",
 
         // Select-Object
         ["1..5 | Select-Object -First 2"] = "1|2",

@@ -5,7 +5,7 @@ namespace GradTools.Host.Tests;
 /// <summary>Notebooks on the command line: the companion notebooks run from top to bottom, and what is asked for wrongly is refused.</summary>
 public sealed class NotebookTests
 {
-    private static readonly string Companions = Path.Combine(Path.GetDirectoryName(GradToolsProcess.Assembly)!, "..", "..", "..", "..", "..", "notebooks");
+    internal static readonly string Companions = Path.Combine(Path.GetDirectoryName(GradToolsProcess.Assembly)!, "..", "..", "..", "..", "..", "notebooks");
 
     public static TheoryData<string> Names => [.. Directory.GetFiles(Companions, "*.ipynb").Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)];
 
@@ -29,12 +29,17 @@ public sealed class NotebookTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_companion_notebook_is_kept_without_outputs(string name)
+    public void A_companion_notebook_is_kept_without_outputs_and_with_cells_by_number(string name)
     {
         using var notebook = JsonDocument.Parse(File.ReadAllText(Path.Combine(Companions, name)));
+        var root = notebook.RootElement;
+        var cells = root.GetProperty("cells").EnumerateArray().ToArray();
 
-        Assert.Equal("gradtools", notebook.RootElement.GetProperty("metadata").GetProperty("kernelspec").GetProperty("name").GetString());
-        Assert.All(notebook.RootElement.GetProperty("cells").EnumerateArray(), cell => Assert.True(!cell.TryGetProperty("outputs", out var outputs) || outputs.GetArrayLength() == 0));
+        Assert.Equal("gradtools", root.GetProperty("metadata").GetProperty("kernelspec").GetProperty("name").GetString());
+        Assert.Equal((4, 5), (root.GetProperty("nbformat").GetInt32(), root.GetProperty("nbformat_minor").GetInt32()));
+        Assert.Equal(cells.Select((_, i) => $"{name[..2]}-{i + 1:D2}"), cells.Select(cell => cell.GetProperty("id").GetString()));
+        Assert.All(cells, cell => Assert.Empty(cell.GetProperty("metadata").EnumerateObject()));
+        Assert.All(cells.Where(cell => cell.GetProperty("cell_type").GetString() == "code"), cell => Assert.Equal((JsonValueKind.Null, 0), (cell.GetProperty("execution_count").ValueKind, cell.GetProperty("outputs").GetArrayLength())));
     }
 
     [Fact]

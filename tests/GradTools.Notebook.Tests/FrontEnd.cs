@@ -25,7 +25,7 @@ internal sealed class FrontEnd : IDisposable
             {"transport":"tcp","ip":"127.0.0.1","shell_port":{{_ports[0]}},"control_port":{{_ports[1]}},"stdin_port":{{_ports[2]}},"iopub_port":{{_ports[3]}},"hb_port":{{_ports[4]}},"signature_scheme":"hmac-sha256","key":"{{_key}}","kernel_name":"gradtools"}
             """);
         Kernel = Task.Factory.StartNew(
-            () => JupyterKernel.Serve(_file.FullName, InitialSessionState.CreateDefault2(), AppContext.BaseDirectory, SessionFixture.Render, _end.Token),
+            () => JupyterKernel.Serve(_file.FullName, InitialSessionState.CreateDefault2(), AppContext.BaseDirectory, SessionFixture.Render, SessionFixture.Tabulate, () => { }, _end.Token),
             CancellationToken.None,
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default);

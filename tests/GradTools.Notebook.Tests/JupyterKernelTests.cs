@@ -220,7 +220,7 @@ public sealed class JupyterKernelTests(FrontEndFixture fixture) : IClassFixture<
         File.WriteAllText(path, content);
         try
         {
-            var exception = Assert.ThrowsAny<GradToolsException>(() => JupyterKernel.Serve(path, System.Management.Automation.Runspaces.InitialSessionState.CreateDefault2(), AppContext.BaseDirectory, _ => null, CancellationToken.None));
+            var exception = Assert.ThrowsAny<GradToolsException>(() => JupyterKernel.Serve(path, System.Management.Automation.Runspaces.InitialSessionState.CreateDefault2(), AppContext.BaseDirectory, _ => null, _ => null, () => { }, CancellationToken.None));
             Assert.Equal(errorId, exception.ErrorId);
         }
         finally

@@ -1,4 +1,5 @@
-using System.Diagnostics;
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
 using GradTools.Notebook.Sessions;
 
 namespace GradTools.Notebook.Tests;
@@ -201,16 +202,59 @@ public sealed class NotebookSessionTests(SessionFixture fixture) : IClassFixture
     [InlineData("Get-Command -Name x", 4, "Get-Command")]
     [InlineData("$shown.Trim()", 3, "System.String")]
     [InlineData("$shown.Trim()", 9, "string Trim()")]
+    [InlineData("$shown.Length", 9, "int Length {get;}")]
+    [InlineData("'text'.Trim()", 9, "string Trim()")]
+    [InlineData("$list[0].Length", 11, "int Length {get;}")]
+    [InlineData("$env:PATH", 7, "System.String")]
     [InlineData("[Math]::Sqrt(2)", 10, "double Sqrt(double d)")]
+    [InlineData("[Math]::PI", 9, "3.14159")]
+    [InlineData("[Math]::Sqrt(2)", 3, "Static: Abs, Acos, ")]
+    [InlineData("[DayOfWeek]$day = 'Sunday'", 3, "Values: Sunday, Monday")]
+    [InlineData("[Text.StringBuilder]::new()", 8, "new(String value)")]
     public void What_stands_at_a_place_is_known(string code, int cursor, string part)
     {
-        Run("$shown = 'text'");
+        Run("$shown = 'text'; $list = @('first')");
 
         Assert.Contains(part, _session.Inspect(code, cursor, isDetailed: false), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Get-Nothing", 3)]
+    [InlineData("$nothing", 3)]
+    [InlineData("$nothing.Length", 11)]
+    public void Of_what_is_nothing_nothing_is_known(string code, int cursor) => Assert.Null(_session.Inspect(code, cursor, isDetailed: false));
+
     [Fact]
-    public void Of_what_is_nothing_nothing_is_known() => Assert.Null(_session.Inspect("Get-Nothing", 3, isDetailed: false));
+    public void What_stands_at_a_place_is_not_called()
+    {
+        Run("$list = [System.Collections.Generic.List[int]]::new()");
+
+        Assert.Null(_session.Inspect("$list.Add(1).Value", 16, isDetailed: false));
+        Assert.Contains("void Add(int item)", _session.Inspect("$list.Add(1)", 8, isDetailed: false), StringComparison.Ordinal);
+        Assert.Equal(["out:0\n"], Run("$list.Count").Events);
+    }
+
+    [Fact]
+    public void A_session_answers_for_missing_commands_as_the_one_that_opened_it()
+    {
+        var before = Runspace.DefaultRunspace;
+        using var opener = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
+        opener.Open();
+        opener.SessionStateProxy.InvokeCommand.CommandNotFoundAction = static (_, lookup) => lookup.CommandScriptBlock = ScriptBlock.Create("'answered'");
+        try
+        {
+            Runspace.DefaultRunspace = opener;
+            using var session = NotebookSession.Open(InitialSessionState.CreateDefault2(), AppContext.BaseDirectory, SessionFixture.Render, SessionFixture.Tabulate);
+            var output = new KeptOutput();
+            session.Run("Get-Elsewhere", output);
+
+            Assert.Equal(["out:answered\n"], output.Events);
+        }
+        finally
+        {
+            Runspace.DefaultRunspace = before;
+        }
+    }
 
     private (CellOutcome Outcome, IReadOnlyList<string> Events) Run(string code)
     {

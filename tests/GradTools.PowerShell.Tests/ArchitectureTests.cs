@@ -13,14 +13,15 @@ public sealed class ArchitectureTests
     /// <summary>Each room of the core with the rooms it must not know.</summary>
     private static readonly (string Room, string[] Unknown)[] Rooms =
     [
-        ("Tensors", ["Graphs", "Execution", "Differentiation", "Learning", "Data", "Charting", "Distribution"]),
-        ("Graphs", ["Execution", "Differentiation", "Learning", "Data", "Charting", "Distribution"]),
-        ("Execution", ["Differentiation", "Learning", "Data", "Charting", "Distribution"]),
-        ("Differentiation", ["Learning", "Data", "Charting", "Distribution"]),
-        ("Data", ["Graphs", "Execution", "Differentiation", "Learning", "Charting", "Distribution"]),
-        ("Learning", ["Charting"]),
-        ("Charting", ["Tensors", "Graphs", "Execution", "Differentiation", "Learning", "Data", "Distribution"]),
-        ("Distribution", ["Tensors", "Graphs", "Execution", "Differentiation", "Learning", "Data", "Charting"]),
+        ("Tensors", ["Graphs", "Execution", "Differentiation", "Learning", "Data", "Charting", "Formatting", "Distribution"]),
+        ("Graphs", ["Execution", "Differentiation", "Learning", "Data", "Charting", "Formatting", "Distribution"]),
+        ("Execution", ["Differentiation", "Learning", "Data", "Charting", "Formatting", "Distribution"]),
+        ("Differentiation", ["Learning", "Data", "Charting", "Formatting", "Distribution"]),
+        ("Data", ["Graphs", "Execution", "Differentiation", "Learning", "Charting", "Formatting", "Distribution"]),
+        ("Learning", ["Charting", "Formatting"]),
+        ("Charting", ["Tensors", "Graphs", "Execution", "Differentiation", "Learning", "Data", "Formatting", "Distribution"]),
+        ("Formatting", []),
+        ("Distribution", ["Tensors", "Graphs", "Execution", "Differentiation", "Learning", "Data", "Charting", "Formatting"]),
     ];
 
     public static TheoryData<string, string> Floors

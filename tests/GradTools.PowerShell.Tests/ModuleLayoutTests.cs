@@ -46,6 +46,30 @@ public sealed class ModuleLayoutTests
         Assert.Same(typeof(Commands.GradToolsCommand).Assembly, assembly);
     }
 
+    [Fact]
+    public void The_work_of_others_is_named_with_its_licence()
+    {
+        var folder = Path.GetDirectoryName(ModuleRunspace.ManifestPath)!;
+        var notices = File.ReadAllLines(Path.Combine(folder, "THIRD-PARTY-NOTICES.txt"));
+        var files = Directory.GetFiles(folder, "*.dll", SearchOption.AllDirectories).Select(file => Path.GetFileName(file)!).Where(file => !file.StartsWith("GradTools.", StringComparison.Ordinal)).ToArray();
+        var shared = new[] { "LGPL-3.0", "MPL-2.0", "Apache-2.0", "GPL-3.0" };
+
+        Assert.NotEmpty(files);
+        Assert.All(files, file => Assert.Matches(@"\s(MIT|BSD-[23]-Clause|Apache-2\.0|LGPL-3\.0|MPL-2\.0)\s", Assert.Single(notices, line => line.StartsWith(file + " ", StringComparison.Ordinal))));
+        Assert.Contains(notices, line => line.Contains("plotly.js", StringComparison.Ordinal));
+        Assert.Contains(notices, line => line.Contains("KaTeX", StringComparison.Ordinal));
+        Assert.All(shared, licence => Assert.True(new FileInfo(Path.Combine(folder, "licenses", $"{licence}.txt")).Length > 5000, licence));
+    }
+
+    [Fact]
+    public void The_notices_name_nothing_that_is_not_there()
+    {
+        var folder = Path.GetDirectoryName(ModuleRunspace.ManifestPath)!;
+        var named = File.ReadAllLines(Path.Combine(folder, "THIRD-PARTY-NOTICES.txt")).Select(line => line.Split(' ')[0]).Where(name => name.EndsWith(".dll", StringComparison.Ordinal));
+
+        Assert.All(named, name => Assert.NotEmpty(Directory.GetFiles(folder, name, SearchOption.AllDirectories)));
+    }
+
     private static List<string> CmdletNames() =>
         [.. typeof(Commands.GradToolsCommand).Assembly.GetExportedTypes()
             .Select(type => type.GetCustomAttribute<CmdletAttribute>())

@@ -19,11 +19,18 @@ public sealed partial class ModuleRunspace : IDisposable
     /// <summary>The manifest of the module as the build laid it.</summary>
     public static string ManifestPath { get; } = FindManifest();
 
-    private readonly TextHost _host = new();
+    private readonly TextHost _host;
     private readonly Runspace _runspace;
 
     public ModuleRunspace()
+        : this("GradTools tests")
     {
+    }
+
+    /// <param name="host">The name of the host that commands see.</param>
+    internal ModuleRunspace(string host)
+    {
+        _host = new TextHost(host);
         _runspace = Open(_host);
         Invoke("Import-Module $manifest -ErrorAction Stop", ("manifest", ManifestPath));
     }

@@ -8,7 +8,7 @@ using System.Text;
 namespace GradTools.PowerShell.Tests;
 
 /// <summary>A PowerShell host that keeps what would appear on the screen, 120 columns wide.</summary>
-internal sealed class TextHost : PSHost
+internal sealed class TextHost(string name = "GradTools tests") : PSHost
 {
     private readonly Screen _screen = new();
 
@@ -21,7 +21,7 @@ internal sealed class TextHost : PSHost
 
     public override Guid InstanceId { get; } = Guid.NewGuid();
 
-    public override string Name => "GradTools tests";
+    public override string Name => name;
 
     public override PSHostUserInterface UI => _screen;
 

@@ -3,6 +3,7 @@ namespace GradTools.Charting;
 /// <summary>A chart as plain data: what is drawn, not how.</summary>
 /// <param name="Title">What the chart shows.</param>
 /// <param name="Panels">One or more coordinate systems, laid out in rows.</param>
+[TypeFormatterSource]
 public sealed record Chart(string Title, IReadOnlyList<Panel> Panels)
 {
     private readonly IReadOnlyList<Panel> _panels = Panels.ToIndexable();

@@ -3,6 +3,7 @@ using GradTools.Tensors;
 namespace GradTools.Data;
 
 /// <summary>Samples to learn from: a row of features each, and a label of classes or numbers. Immutable.</summary>
+[TypeFormatterSource]
 public sealed class Dataset
 {
     private Dataset(string name, IReadOnlyList<string> featureNames, Tensor features, IReadOnlyList<string> labelNames, Tensor labels, IReadOnlyList<string> classes, IReadOnlyList<int> classIndices, IReadOnlyList<FeatureColumn>? columns = null, MissingValue missingValue = MissingValue.Error)

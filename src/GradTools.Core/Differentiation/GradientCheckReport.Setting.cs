@@ -37,7 +37,11 @@ public sealed partial class GradientCheckReport
         if (!Coverage.IsComplete)
             text.AppendLine(CultureInfo.InvariantCulture, $"Checked {Coverage}, with seed {Seed}. {Coverage.BlindSpot}");
         if (BranchesChanged > 0)
-            text.AppendLine(CultureInfo.InvariantCulture, $"{BranchesChanged} branch conditions (if, ReLU, abs, max and the like) change within the steps of {Elements.Count(element => element.BranchesChanged > 0)} entries.");
+        {
+            var entries = Elements.Count(element => element.BranchesChanged > 0);
+            text.AppendLine(CultureInfo.InvariantCulture, $"{BranchesChanged} branch condition{(BranchesChanged == 1 ? "" : "s")} (if, ReLU, abs, max and the like) change{(BranchesChanged == 1 ? "s" : "")} within the steps of {entries} {(entries == 1 ? "entry" : "entries")}.");
+        }
+
         if (_setting.IsDrawn)
             text.AppendLine(CultureInfo.InvariantCulture, $"At a random point; to run it again: {Replay}");
     }

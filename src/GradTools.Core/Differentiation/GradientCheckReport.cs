@@ -4,6 +4,7 @@ using System.Text;
 namespace GradTools.Differentiation;
 
 /// <summary>An analytic gradient held against the numerical one, entry by entry.</summary>
+[TypeFormatterSource]
 public sealed partial class GradientCheckReport
 {
     private const int Shown = 10;
@@ -66,6 +67,17 @@ public sealed partial class GradientCheckReport
     /// <summary>The verdict, the diagnosis, and the ten entries that agree least.</summary>
     public override string ToString()
     {
+        var text = new StringBuilder(Summary());
+        if (Elements.Count > 0)
+            AppendTable(text, [.. Worst.Take(Shown)]);
+        if (Elements.Count > Shown)
+            text.AppendLine(CultureInfo.InvariantCulture, $"... and {Elements.Count - Shown} more (see Elements).");
+        return text.ToString().TrimEnd();
+    }
+
+    /// <summary>The verdict, the diagnosis and what was checked, a line each.</summary>
+    internal string Summary()
+    {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"Gradient check {(Passed ? "passed" : "FAILED")}: {Elements.Count(element => element.Verdict == GradientVerdict.Match)} of {Elements.Count} entries match");
         if (Failures.Count > 0)
@@ -78,11 +90,7 @@ public sealed partial class GradientCheckReport
         if (Diagnosis.Kind != GradientDiagnosisKind.None)
             text.AppendLine(Diagnosis.ToString());
         AppendSetting(text);
-        if (Elements.Count > 0)
-            AppendTable(text, [.. Worst.Take(Shown)]);
-        if (Elements.Count > Shown)
-            text.AppendLine(CultureInfo.InvariantCulture, $"... and {Elements.Count - Shown} more (see Elements).");
-        return text.ToString().TrimEnd();
+        return text.ToString();
     }
 
     /// <summary>The entries, failures first, then kinks, then what is uncertain, each by falling relative error.</summary>

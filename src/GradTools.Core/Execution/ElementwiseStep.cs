@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using GradTools.Tensors;
 
@@ -105,37 +104,37 @@ internal sealed unsafe class ElementwiseStep<T> : Step, IWorkItem
             switch (instruction.Code)
             {
                 case Opcode.Add:
-                    TensorPrimitives.Add(x, new ReadOnlySpan<T>(b, count), z);
+                    Arithmetic<Addition>.Apply(x, new ReadOnlySpan<T>(b, count), z);
                     break;
                 case Opcode.Subtract:
-                    TensorPrimitives.Subtract(x, new ReadOnlySpan<T>(b, count), z);
+                    Arithmetic<Subtraction>.Apply(x, new ReadOnlySpan<T>(b, count), z);
                     break;
                 case Opcode.Multiply:
-                    TensorPrimitives.Multiply(x, new ReadOnlySpan<T>(b, count), z);
+                    Arithmetic<Multiplication>.Apply(x, new ReadOnlySpan<T>(b, count), z);
                     break;
                 case Opcode.Divide:
-                    TensorPrimitives.Divide(x, new ReadOnlySpan<T>(b, count), z);
+                    Arithmetic<Division>.Apply(x, new ReadOnlySpan<T>(b, count), z);
                     break;
                 case Opcode.AddScalar:
-                    TensorPrimitives.Add(x, *b, z);
+                    Arithmetic<Addition>.Apply(x, *b, z);
                     break;
                 case Opcode.SubtractScalar:
-                    TensorPrimitives.Subtract(x, *b, z);
+                    Arithmetic<Subtraction>.Apply(x, *b, z);
                     break;
                 case Opcode.ScalarSubtract:
-                    TensorPrimitives.Subtract(*b, x, z);
+                    Arithmetic<Subtraction>.Apply(*b, x, z);
                     break;
                 case Opcode.MultiplyScalar:
-                    TensorPrimitives.Multiply(x, *b, z);
+                    Arithmetic<Multiplication>.Apply(x, *b, z);
                     break;
                 case Opcode.DivideScalar:
-                    TensorPrimitives.Divide(x, *b, z);
+                    Arithmetic<Division>.Apply(x, *b, z);
                     break;
                 case Opcode.ScalarDivide:
-                    TensorPrimitives.Divide(*b, x, z);
+                    Arithmetic<Division>.Apply(*b, x, z);
                     break;
                 case Opcode.Negate:
-                    TensorPrimitives.Negate(x, z);
+                    Arithmetic<Multiplication>.Apply(x, T.NegativeOne, z);
                     break;
                 case Opcode.Copy:
                     x.CopyTo(z);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using GradTools.Tensors;
 
 namespace GradTools.Graphs;
@@ -53,6 +54,7 @@ internal interface IUnaryFunction
     static abstract T Value<T>(T x)
         where T : unmanaged, IFloatingPointIeee754<T>;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static virtual void Values<T, TSelf>(ReadOnlySpan<T> x, Span<T> y)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TSelf : IUnaryFunction
@@ -76,6 +78,7 @@ internal interface IBinaryFunction
     static abstract T Value<T>(T x, T y)
         where T : unmanaged, IFloatingPointIeee754<T>;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static virtual void Values<T, TSelf>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TSelf : IBinaryFunction

@@ -6,6 +6,7 @@ using GradTools.Tensors;
 namespace GradTools.Learning;
 
 /// <summary>How often each class was taken for each: a row an actual class, a column a predicted one.</summary>
+[TypeFormatterSource]
 public sealed class ConfusionMatrix
 {
     private ConfusionMatrix(IReadOnlyList<string> classes, int[,] counts)

@@ -10,6 +10,7 @@ namespace GradTools.Learning;
 /// <param name="LossFunction">Which loss that is.</param>
 /// <param name="Accuracy">The share of samples classified rightly; null for numeric labels.</param>
 /// <param name="ConfusionMatrix">Which classes were taken for which; null for numeric labels.</param>
+[TypeFormatterSource]
 public sealed record ModelMeasurement(int Count, double Loss, Loss LossFunction, double? Accuracy, ConfusionMatrix? ConfusionMatrix)
 {
     /// <summary>The samples that were taken for another class, the most confident mistakes first; empty for numeric labels.</summary>

@@ -6,6 +6,7 @@ using GradTools.Tensors;
 namespace GradTools.Learning;
 
 /// <summary>A feed-forward network of fully connected layers; one layer is a linear model. Immutable: training gives a new one.</summary>
+[TypeFormatterSource]
 public sealed class NeuralNetwork
 {
     private NeuralNetwork(IReadOnlyList<Layer> layers) => Layers = layers.ToIndexable();

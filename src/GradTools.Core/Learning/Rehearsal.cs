@@ -5,16 +5,14 @@ using GradTools.Tensors;
 namespace GradTools.Learning;
 
 /// <summary>
-/// Short trainings of a small network, made beside the session while the data of the real one are still being read: they have the machine code of
-/// training compiled, and then compiled better, so that a training runs at full speed from its first epoch. Nothing is kept of them.
+/// A few steps of training a small network, made beside the session while the data of the real one are still being read: they have the machine code
+/// of training compiled, a tenth of a second that the first epoch need not spend. Nothing is kept of them.
 /// </summary>
 internal static class Rehearsal
 {
     private const int LargestLayer = 128;
     private const int Samples = 64;
-    private const int Steps = 40; // code that was called 30 times is compiled better ...
-    private const int Rounds = 3; // ... and that happens twice
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150); // ... but never before it was quiet for 100 ms
+    private const int Steps = 2;
 
     private static readonly ConcurrentDictionary<string, bool> Done = [];
 
@@ -44,8 +42,7 @@ internal static class Rehearsal
         try
         {
             foreach (var precision in new[] { Precision.Single, Precision.Double })
-                for (var round = 0; round < Rounds; round++, Thread.Sleep(Pause))
-                    Run(network, precision);
+                Run(network, precision);
         }
         catch (Exception) // of any kind: on a thread of its own it would end the process, and nothing is lost by a rehearsal that fails
         {

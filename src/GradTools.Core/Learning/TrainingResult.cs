@@ -10,9 +10,10 @@ namespace GradTools.Learning;
 /// <param name="History">A row an epoch; the last one may be of a part of an epoch, if training ended within.</param>
 /// <param name="StopReason">Why training ended.</param>
 /// <param name="Remark">Where it went wrong and what to try, if it did.</param>
+[TypeFormatterSource]
 public sealed record TrainingResult(NeuralNetwork? Model, IReadOnlyDictionary<string, Tensor> Parameters, IReadOnlyList<TrainingEpoch> History, StopReason StopReason, string? Remark = null)
 {
-    /// <summary>A row a step: the loss of its mini-batch as it was visited, and the learning rate.</summary>
+    /// <summary>A row a step: loss and accuracy of its mini-batch as it was visited, and the learning rate.</summary>
     public StepHistory Steps { get; init; } = StepHistory.Empty;
 
     /// <summary>The samples of a mini-batch; the last one of an epoch may have fewer.</summary>

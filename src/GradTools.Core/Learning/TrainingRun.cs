@@ -158,7 +158,7 @@ internal sealed class TrainingRun<T>
                 _pace.End(begin);
             if (!double.IsFinite(loss))
                 return StopReason.LossNotFinite;
-            _state.Add(rows.Length, loss, correct, _rates[batch]);
+            _state.Add(rows.Length, loss, _samples.HaveClasses ? correct : null, _rates[batch]);
             _path?.Add();
             if (_state.Steps % StepsBetweenSaves == 0 && !_state.TrySave())
                 return StopReason.LossNotFinite;

@@ -52,19 +52,23 @@ internal sealed class TrainingState<T>(TrainingMemory<T> memory)
     /// <summary>The part of it that this epoch has taken.</summary>
     public TimeSpan EpochElapsed => _epochBefore + Stopwatch.GetElapsedTime(_epochStart);
 
-    /// <summary>The losses of the steps.</summary>
+    /// <summary>Losses, accuracies and learning rates of the steps.</summary>
     /// <param name="batches">The batches of an epoch.</param>
     public StepHistory StepHistory(int batches) => _recorder.History(batches);
 
     /// <summary>Counts a batch.</summary>
-    public void Add(int rows, double loss, int correct, double learningRate)
+    /// <param name="rows">Its samples.</param>
+    /// <param name="loss">Its loss.</param>
+    /// <param name="correct">How many were classified rightly; null where there are no classes.</param>
+    /// <param name="learningRate">The step size.</param>
+    public void Add(int rows, double loss, int? correct, double learningRate)
     {
-        _recorder.Add(loss, learningRate);
+        _recorder.Add(loss, correct is { } right ? (double)right / rows : double.NaN, learningRate);
         Batch++;
         Steps++;
         Visited += rows;
         LossSum += loss * rows;
-        Correct += correct;
+        Correct += correct ?? 0;
     }
 
     /// <summary>Puts an epoch into the history and goes to the next.</summary>

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 
 namespace GradTools.Tensors;
@@ -38,9 +37,9 @@ internal static class ErrorFunction<T>
         {
             var count = Math.Min(Chunk, x.Length);
             var bell = bells[..count];
-            TensorPrimitives.Multiply(x[..count], x[..count], bell);
-            TensorPrimitives.Negate<T>(bell, bell);
-            TensorPrimitives.Exp<T>(bell, bell);
+            Arithmetic<Multiplication>.Apply(x[..count], x[..count], bell);
+            Arithmetic<Multiplication>.Apply(bell, T.NegativeOne, bell);
+            Exponential.Values<T>(bell, bell);
             var i = 0;
             for (; i + Vector<T>.Count <= count; i += Vector<T>.Count)
                 Value(new Vector<T>(x[i..]), new Vector<T>(bell[i..])).CopyTo(y[i..]);

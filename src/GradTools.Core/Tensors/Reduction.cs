@@ -27,7 +27,7 @@ internal static class Reduction
             var total = y.Slice(o * inner, inner);
             total.Clear();
             for (var i = 0; i < length; i++)
-                TensorPrimitives.Add(total, x.Slice((o * length + i) * inner, inner), total);
+                Arithmetic<Addition>.Apply(total, x.Slice((o * length + i) * inner, inner), total);
         }
     }
 

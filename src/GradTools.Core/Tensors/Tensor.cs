@@ -5,6 +5,15 @@ namespace GradTools.Tensors;
 
 /// <summary>Numbers in a row-major block of some shape. Immutable; every operation gives a new tensor.</summary>
 /// <remarks>Not enumerable on purpose: PowerShell would repeat and concatenate an enumerable where arithmetic is meant.</remarks>
+/// <example>
+/// <code>
+/// Tensor a = new double[,] { { 1, 2 }, { 3, 4 } };
+/// var b = a.MatMul(a) / 2 + Tensor.Vector(10, 20); // elementwise, with broadcasting
+/// double corner = b[1, 1];
+/// Tensor means = b.Mean(axis: 0);
+/// </code>
+/// </example>
+[TypeFormatterSource]
 public sealed partial class Tensor : IEquatable<Tensor>
 {
     private readonly double[] _values;

@@ -34,11 +34,19 @@ internal static class CompatibilityCommands
     public static IEnumerable<string> Names => All.Select(Name);
 
     /// <summary>Adds each command that the session does not have: where the real one exists, this one steps aside.</summary>
+    /// <remarks>Each has its name with a module too: so the engine calls them where it completes members, variables of the environment and paths.</remarks>
     public static void AddTo(InitialSessionState state)
     {
         foreach (var type in All.Where(type => state.Commands[Name(type)].Count == 0))
+        {
             state.Commands.Add(new SessionStateCmdletEntry(Name(type), type, helpFileName: null));
+            state.Commands.Add(new SessionStateAliasEntry($"{Module(type)}\\{Name(type)}", Name(type)));
+        }
     }
+
+    // The module of full PowerShell that has the real one.
+    private static string Module(Type type) =>
+        Name(type).Split('-')[1] is "ChildItem" or "Content" or "Item" or "Location" or "Path" ? "Microsoft.PowerShell.Management" : "Microsoft.PowerShell.Utility";
 
     private static string Name(Type type)
     {

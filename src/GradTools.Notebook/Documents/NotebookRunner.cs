@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using GradTools.Notebook.Sessions;
 
@@ -15,6 +16,7 @@ public static class NotebookRunner
     /// <param name="parameters">Code that sets variables anew, behind the cell with the tag <c>parameters</c>; empty: none.</param>
     /// <param name="state">The commands and variables the session starts with.</param>
     /// <param name="render">What an object looks like in a notebook, by MIME type; null: as text.</param>
+    /// <param name="tabulate">An object between the head and the foot of its kind, as page fragments; null: as text.</param>
     /// <param name="onCell">Told of each cell of code before it runs: its number and how many there are.</param>
     /// <param name="cancellation">Stops the run; what was produced until then is written.</param>
     /// <returns>The cells that failed: number, id of the error, message, and the error as it was shown.</returns>
@@ -28,6 +30,7 @@ public static class NotebookRunner
         string parameters,
         InitialSessionState state,
         Func<object, IReadOnlyDictionary<string, string>?> render,
+        Func<PSObject, (string Head, string Row, string Foot)?> tabulate,
         Action<int, int> onCell,
         CancellationToken cancellation)
     {
@@ -37,7 +40,7 @@ public static class NotebookRunner
         var failures = new List<(int, string, string, string)>();
         try
         {
-            using var session = NotebookSession.Open(state, Path.GetDirectoryName(Path.GetFullPath(path))!, render);
+            using var session = NotebookSession.Open(state, Path.GetDirectoryName(Path.GetFullPath(path))!, render, tabulate);
             using var stopping = cancellation.Register(session.Interrupt);
             RunCells(document, session, timeout, goesOn, onCell, failures, cancellation);
         }

@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Text.Json.Nodes;
 using GradTools.Notebook.Sessions;
@@ -13,12 +14,12 @@ public sealed class JupyterKernel : IDisposable
     private readonly CancellationTokenSource _ending;
     private readonly ShellHandler _shell;
 
-    private JupyterKernel(ConnectionFile connection, NotebookSession session, CancellationToken cancellation)
+    private JupyterKernel(ConnectionFile connection, NotebookSession session, Action beginPage, CancellationToken cancellation)
     {
         _session = session;
         _ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         _sockets = new JupyterSockets(connection, OnControl);
-        _shell = new ShellHandler(session, _sockets, _id);
+        _shell = new ShellHandler(session, _sockets, beginPage, _id);
     }
 
     /// <summary>Serves a front end until it asks for the end, goes away, or the cancellation.</summary>
@@ -26,13 +27,22 @@ public sealed class JupyterKernel : IDisposable
     /// <param name="state">The commands and variables the session starts with.</param>
     /// <param name="folder">Where it starts.</param>
     /// <param name="render">What an object looks like in a notebook, by MIME type; null: as text.</param>
+    /// <param name="tabulate">An object between the head and the foot of its kind, as page fragments; null: as text.</param>
+    /// <param name="beginPage">Called when a front end introduces itself: it may have loaded its page anew, without what was shown before.</param>
     /// <param name="cancellation">Ends the kernel.</param>
     /// <exception cref="InvalidValueException"><c>ConnectionFileNotReadable</c>, <c>UnsupportedSignature</c> or <c>AddressNotAvailable</c>.</exception>
-    public static void Serve(string connectionFile, InitialSessionState state, string folder, Func<object, IReadOnlyDictionary<string, string>?> render, CancellationToken cancellation)
+    public static void Serve(
+        string connectionFile,
+        InitialSessionState state,
+        string folder,
+        Func<object, IReadOnlyDictionary<string, string>?> render,
+        Func<PSObject, (string Head, string Row, string Foot)?> tabulate,
+        Action beginPage,
+        CancellationToken cancellation)
     {
         var connection = ConnectionFile.Read(connectionFile);
-        using var session = NotebookSession.Open(state, folder, render);
-        using var kernel = new JupyterKernel(connection, session, cancellation);
+        using var session = NotebookSession.Open(state, folder, render, tabulate);
+        using var kernel = new JupyterKernel(connection, session, beginPage, cancellation);
         kernel.Serve();
     }
 

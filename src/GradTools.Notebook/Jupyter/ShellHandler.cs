@@ -4,10 +4,11 @@ using GradTools.Notebook.Sessions;
 namespace GradTools.Notebook.Jupyter;
 
 /// <summary>Answers what comes over the shell socket, one request after the other.</summary>
-internal sealed class ShellHandler(NotebookSession session, JupyterSockets sockets, string id)
+internal sealed class ShellHandler(NotebookSession session, JupyterSockets sockets, Action beginPage, string id)
 {
     private const int Detailed = 1; // of the levels of detail 0 and 1
     private readonly List<string> _history = [];
+    private readonly HashSet<JupyterMessage> _aborted = new(ReferenceEqualityComparer.Instance); // cells that waited behind one that failed
     private int _count;
 
     /// <summary>Answers a request.</summary>
@@ -16,10 +17,14 @@ internal sealed class ShellHandler(NotebookSession session, JupyterSockets socke
         var content = request.Content;
         switch (request.Type)
         {
+            case "execute_request" when _aborted.Remove(request):
+                Reply(request, "execute_reply", new JsonObject { ["status"] = "aborted", ["execution_count"] = _count });
+                break;
             case "execute_request":
                 Execute(request);
                 break;
             case "kernel_info_request":
+                beginPage();
                 Reply(request, "kernel_info_reply", KernelInfo.Content());
                 break;
             case "complete_request":
@@ -75,7 +80,11 @@ internal sealed class ShellHandler(NotebookSession session, JupyterSockets socke
         var waiting = outcome.Status != CellStatus.Completed && Flag(content, "stop_on_error", true) ? Waiting() : [];
         Reply(request, "execute_reply", reply);
         foreach (var other in waiting)
-            Abort(other);
+        {
+            if (other.Type == "execute_request")
+                _aborted.Add(other);
+            sockets.Requests.Add(other);
+        }
     }
 
     private List<JupyterMessage> Waiting()
@@ -84,20 +93,6 @@ internal sealed class ShellHandler(NotebookSession session, JupyterSockets socke
         while (sockets.Requests.TryTake(out var request))
             waiting.Add(request);
         return waiting;
-    }
-
-    /// <summary>Cells that wait behind one that failed are not run; all else is.</summary>
-    private void Abort(JupyterMessage request)
-    {
-        if (request.Type != "execute_request")
-        {
-            sockets.Requests.Add(request);
-            return;
-        }
-
-        Publish(request, "status", new JsonObject { ["execution_state"] = "busy" });
-        Reply(request, "execute_reply", new JsonObject { ["status"] = "aborted", ["execution_count"] = _count });
-        Publish(request, "status", new JsonObject { ["execution_state"] = "idle" });
     }
 
     private JsonObject Evaluate(JsonObject expressions)

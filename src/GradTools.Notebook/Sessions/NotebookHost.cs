@@ -12,16 +12,25 @@ internal sealed class NotebookHost : PSHost
 
     private readonly NotebookUserInterface _interface = new();
 
-    public NotebookHost(Func<object, IReadOnlyDictionary<string, string>?> render)
+    public NotebookHost(Func<object, IReadOnlyDictionary<string, string>?> render, Func<PSObject, (string Head, string Row, string Foot)?> tabulate)
     {
-        Render = render;
+        (Render, Tabulate) = (render, tabulate);
         PrivateData = new PSObject();
         PrivateData.Properties.Add(new PSNoteProperty(nameof(NotebookHost), this));
         PrivateData.Properties.Add(new PSNoteProperty("OnInterrupt", (Func<Action, IDisposable>)Interrupts.Register));
     }
 
-    /// <summary>What an object looks like in a notebook; null: as text.</summary>
+    /// <summary>What an object looks like that is displayed by itself; null: it is not.</summary>
     public Func<object, IReadOnlyDictionary<string, string>?> Render { get; }
+
+    /// <summary>An object between the head and the foot of its kind, as page fragments; null: as text.</summary>
+    public Func<PSObject, (string Head, string Row, string Foot)?> Tabulate { get; }
+
+    /// <summary>The table that results are added to; null: none.</summary>
+    public LiveTable? Table
+    {
+        set => _interface.Table = value;
+    }
 
     /// <summary>What commands want to do at an interrupt, in place of being stopped.</summary>
     public Interrupts Interrupts { get; } = new();

@@ -19,19 +19,26 @@ public sealed class NotebookSession : IDisposable
 
     private NotebookSession(NotebookHost host, Runspace runspace) => (_host, _runspace) = (host, runspace);
 
-    /// <summary>Opens a session.</summary>
+    /// <summary>Opens a session. Where it is opened from a session that answers for commands that are not there, it answers alike.</summary>
     /// <param name="state">The commands and variables it starts with.</param>
     /// <param name="folder">Where it starts.</param>
-    /// <param name="render">What an object looks like in a notebook, by MIME type; null: as text.</param>
-    public static NotebookSession Open(InitialSessionState state, string folder, Func<object, IReadOnlyDictionary<string, string>?> render)
+    /// <param name="render">What an object looks like that is displayed by itself, by MIME type; null: it is not.</param>
+    /// <param name="tabulate">An object between the head and the foot of its kind, as page fragments: those with one head, one after the other, make one table. Null: as text. Called while the cell runs.</param>
+    public static NotebookSession Open(
+        InitialSessionState state,
+        string folder,
+        Func<object, IReadOnlyDictionary<string, string>?> render,
+        Func<PSObject, (string Head, string Row, string Foot)?> tabulate)
     {
         ArgumentNullException.ThrowIfNull(state);
         state = state.Clone();
         state.Commands.Add(new SessionStateCmdletEntry("Out-Notebook", typeof(OutNotebookCommand), helpFileName: null));
-        var host = new NotebookHost(render);
+        var host = new NotebookHost(render, tabulate);
         var runspace = RunspaceFactory.CreateRunspace(host, state);
         runspace.ThreadOptions = PSThreadOptions.ReuseThread;
         runspace.Open();
+        if (Runspace.DefaultRunspace is not null) // asked by a script, since a pipeline may be running there
+            runspace.SessionStateProxy.InvokeCommand.CommandNotFoundAction = ScriptBlock.Create("$ExecutionContext.InvokeCommand.CommandNotFoundAction").Invoke().FirstOrDefault()?.BaseObject as EventHandler<CommandLookupEventArgs>;
         runspace.SessionStateProxy.Path.SetLocation(WildcardPattern.Escape(folder));
         return new NotebookSession(host, runspace);
     }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Host;
+using System.Text;
 
 namespace GradTools.Notebook.Sessions;
 
@@ -11,9 +12,14 @@ internal sealed partial class NotebookUserInterface : PSHostUserInterface
 
     private readonly NotebookRawUserInterface _raw = new(None);
     private readonly ProgressBars _bars = new(TimeProvider.System);
+    [ThreadStatic]
+    private static StringBuilder? s_captured;
 
     /// <summary>The cell that runs.</summary>
     public CellChannel? Cell { get; set; }
+
+    /// <summary>The table that results are added to; what is printed ends it.</summary>
+    public LiveTable? Table { get; set; }
 
     /// <inheritdoc/>
     public override PSHostRawUserInterface RawUI => _raw;
@@ -53,5 +59,32 @@ internal sealed partial class NotebookUserInterface : PSHostUserInterface
     /// <summary>Clears the bars of a cell that has ended.</summary>
     public void ClearProgress(ICellOutput output) => _bars.Clear(output);
 
-    private void Print(TextKind kind, string text) => Cell?.Output.Print(kind, text);
+    /// <summary>What is printed by something that this thread does, in place of the cell's output.</summary>
+    public static string Capture(Action action)
+    {
+        var text = new StringBuilder();
+        s_captured = text;
+        try
+        {
+            action();
+        }
+        finally
+        {
+            s_captured = null;
+        }
+
+        return text.ToString();
+    }
+
+    private void Print(TextKind kind, string text)
+    {
+        if (s_captured is { } captured)
+        {
+            captured.Append(text);
+            return;
+        }
+
+        Table?.Close();
+        Cell?.Output.Print(kind, text);
+    }
 }

@@ -2,11 +2,15 @@ using System.Management.Automation;
 
 namespace GradTools.Notebook.Sessions;
 
-/// <summary>The end of every cell's pipeline: what has a form of its own in a notebook is displayed, the rest is formatted as PowerShell formats it, all in the order it came.</summary>
+/// <summary>
+/// The end of every cell's pipeline: what has a form of its own in a notebook is displayed, results in tables, the rest is formatted as PowerShell formats it,
+/// all in the order it came.
+/// </summary>
 [Cmdlet(VerbsData.Out, "Notebook")]
 public sealed class OutNotebookCommand : PSCmdlet, IDisposable
 {
     private SteppablePipeline? _text;
+    private LiveTable? _table;
 
     /// <summary>An object that the cell gives.</summary>
     [Parameter(ValueFromPipeline = true)]
@@ -16,28 +20,58 @@ public sealed class OutNotebookCommand : PSCmdlet, IDisposable
     protected override void ProcessRecord()
     {
         var host = NotebookHost.Of(Host);
-        if (InputObject is not null && host?.Render(InputObject.BaseObject) is { } content)
+        if (InputObject is null || host?.Cell?.Output is not { } output)
         {
-            EndText();
-            host.Cell?.Output.Display(new MimeBundle(content));
-            return;
+            Print(host);
         }
-
-        Format();
-        if (InputObject?.BaseObject is ErrorRecord error && host is not null)
+        else if (host.Render(InputObject.BaseObject) is { } content)
         {
-            EndText();
-            host.FirstError ??= error;
-            if (!ErrorPlace.IsShownByEngine(error))
-                host.UI.WriteErrorLine(ErrorPlace.Of(error));
+            End();
+            output.Display(new MimeBundle(content));
+        }
+        else if (host.Tabulate(InputObject) is { } entry)
+        {
+            Add(host, output, entry);
+        }
+        else
+        {
+            Print(host);
         }
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => EndText();
+    protected override void EndProcessing() => End();
 
     /// <inheritdoc/>
-    public void Dispose() => _text?.Dispose();
+    public void Dispose()
+    {
+        _table?.Close(); // of a cell that was interrupted: what came until then is shown
+        _text?.Dispose();
+    }
+
+    private void Add(NotebookHost host, ICellOutput output, (string Head, string Row, string Foot) entry)
+    {
+        if (_table is null || _table.IsClosed || _table.Head != entry.Head)
+        {
+            End();
+            host.Table = _table = new LiveTable(output, entry.Head, entry.Foot);
+        }
+
+        _table.Add(entry.Row, NotebookUserInterface.Capture(Format));
+    }
+
+    private void Print(NotebookHost? host)
+    {
+        if (_table is not null)
+            End();
+        Format();
+        if (InputObject?.BaseObject is not ErrorRecord error || host is null)
+            return;
+        End();
+        host.FirstError ??= error;
+        if (!ErrorPlace.IsShownByEngine(error))
+            host.UI.WriteErrorLine(ErrorPlace.Of(error));
+    }
 
     private void Format()
     {
@@ -50,7 +84,18 @@ public sealed class OutNotebookCommand : PSCmdlet, IDisposable
         _text.Process(InputObject);
     }
 
-    // A table may wait for more rows: what came before is printed before.
+    // A table may wait for more rows: what came before is shown before.
+    private void End()
+    {
+        if (_table is not null)
+        {
+            _table.End(NotebookUserInterface.Capture(EndText));
+            _table = null;
+        }
+
+        EndText();
+    }
+
     private void EndText()
     {
         _text?.End();

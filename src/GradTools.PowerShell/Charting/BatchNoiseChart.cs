@@ -140,6 +140,6 @@ internal static class BatchNoiseChart
 
     private sealed record Run(TrainingResult Training, string Name, ChartColor Color)
     {
-        public long StepsOfEpoch => Math.Max(1, Training.Steps.Count(row => row.Epoch == 1) * Training.Steps.Stride);
+        public long StepsOfEpoch { get; } = Math.Max(1, Training.Steps.Count(row => row.Epoch == 1) * Training.Steps.Stride);
     }
 }

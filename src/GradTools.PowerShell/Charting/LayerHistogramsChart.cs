@@ -44,7 +44,7 @@ internal static class LayerHistogramsChart
 
         return new Chart("Activations and errors by layer", panels)
         {
-            Subtitle = $"{passes[0][0].Network}; layer: mean ± standard deviation; {(layers.Length < depth ? $"{layers.Length} of {depth} layers; " : "")}heights are scaled panel by panel",
+            Subtitle = $"{string.Join(" and ", passes.Select(pass => pass[0].Network.ToString()).Distinct())}; layer: mean ± standard deviation; {(layers.Length < depth ? $"{layers.Length} of {depth} layers; " : "")}heights are scaled panel by panel",
             Columns = 2 * passes.Count,
             Width = Math.Min(1900, 150 + 2 * passes.Count * (passes.Count == 1 ? 400 : 250)),
             Height = 220 + layers.Length * (layers.Length > 6 ? 92 : 125),
@@ -79,12 +79,15 @@ internal static class LayerHistogramsChart
         return passes;
     }
 
-    /// <summary>What tells the networks apart: how their weights were drawn, or their number.</summary>
+    /// <summary>What tells the networks apart: their activations, how their weights were drawn, or their number.</summary>
     private static string[] Names(List<List<BackpropagationRow>> passes)
     {
         if (passes.Count == 1)
             return [passes[0][0].Network.Initialization];
         string[] drawn = [.. passes.Select(pass => pass[0].Network.Initialization is { Length: > 0 } name ? name : "trained")];
+        string[] functions = [.. passes.Select(pass => pass[0].ActivationFunction.ToString())];
+        if (functions.Distinct().Count() > 1)
+            drawn = drawn.Distinct().Count() == 1 ? functions : [.. functions.Zip(drawn, (function, how) => $"{function}, {how}")];
         return [.. drawn.Select((name, i) => drawn.Count(other => other == name) > 1 ? string.Create(CultureInfo.InvariantCulture, $"{i + 1} {name}") : name)];
     }
 

@@ -4,7 +4,7 @@ using GradTools.Learning;
 
 namespace GradTools.PowerShell.Charting;
 
-/// <summary>A training by step: the loss of each mini-batch with its running mean, validation at the ends of epochs, and the learning rate on a second axis.</summary>
+/// <summary>A training by step: the loss of each mini-batch with its running mean, validation at the ends of epochs, and the learning rate on a second axis; beside it accuracy, where there are classes.</summary>
 internal static class TrainingStepsChart
 {
     private const int FewSteps = 20;
@@ -16,39 +16,58 @@ internal static class TrainingStepsChart
         var rows = training.Steps;
         if (rows.Count == 0)
             throw new InvalidValueException("NoHistory", "The training ended before its first step: there is nothing to draw.");
-        double[] steps = [.. rows.Select(row => (double)row.Step)];
-        double[] losses = [.. rows.Select(row => row.Loss)];
-        var validation = training.History.Where(epoch => epoch.ValidationLoss is not null).ToArray();
-        var series = new List<Series> { new LineSeries("Mini-batch", steps, losses) { Color = ChartColor.Sky, Markers = rows.Count <= FewSteps, Faint = rows.Count > FewSteps } };
-        if (rows.Count > FewSteps)
-            series.Add(Mean(steps, losses, rows.Stride));
-        if (validation.Length > 0)
-            series.Add(new ScatterSeries("Validation", [.. validation.Select(epoch => (double)epoch.Steps)], [.. validation.Select(epoch => epoch.ValidationLoss!.Value)]) { Color = ChartColor.Vermilion, Marker = Marker.Diamond });
-        series.Add(Rate(rows));
+        var panels = new List<Panel> { LossPanel(training) };
+        if (rows[0].Accuracy is not null)
+            panels.Add(new Panel(StepAxis(rows), new Axis("Accuracy", "", AxisScale.Percent), Curves(training, row => row.Accuracy!.Value, epoch => epoch.ValidationAccuracy)) { Title = "Accuracy" });
 
-        var diverged = training.StopReason == StopReason.LossNotFinite && losses.All(loss => loss > 0);
         var made = Math.Max(rows[^1].Step, training.History.Select(epoch => epoch.Steps).DefaultIfEmpty(0).Max());
         var every = rows.Stride > 1 ? string.Create(CultureInfo.InvariantCulture, $", one in {rows.Stride} kept") : "";
-        var panel = new Panel(
-            new Axis("Step") { WholeNumbers = true, Range = (0, 1.01 * steps[^1]) },
-            new Axis("Loss", training.Model?.Loss?.ToString() ?? "", diverged ? AxisScale.Logarithmic : AxisScale.Linear) { Range = diverged ? null : TrainingChart.FromZero(losses.Concat(validation.Select(epoch => epoch.ValidationLoss!.Value))) },
-            series)
-        {
-            Right = new Axis("Learning rate") { Range = (0, 1.1 * rows.Max(row => row.LearningRate)) },
-        };
-        return new Chart("Training by step", [panel])
+        return new Chart("Training by step", panels)
         {
             Subtitle = string.Create(CultureInfo.InvariantCulture, $"{training}; {made:N0} steps{every}"),
-            Width = 1100,
+            Width = panels.Count == 1 ? 1100 : 1400,
         };
     }
 
-    /// <summary>The trend: the mean over a fiftieth of all steps around each.</summary>
-    private static LineSeries Mean(double[] steps, double[] losses, long stride)
+    private static Panel LossPanel(TrainingResult training)
     {
-        var reach = Math.Max(2, losses.Length / 100);
+        var rows = training.Steps;
+        var losses = rows.Select(row => row.Loss);
+        var diverged = training.StopReason == StopReason.LossNotFinite && losses.All(loss => loss > 0);
+        var shown = losses.Concat(training.History.Select(epoch => epoch.ValidationLoss ?? 0));
+        return new Panel(
+            StepAxis(rows),
+            new Axis("Loss", training.Model?.Loss?.ToString() ?? "", diverged ? AxisScale.Logarithmic : AxisScale.Linear) { Range = diverged ? null : TrainingChart.FromZero(shown) },
+            [.. Curves(training, row => row.Loss, epoch => epoch.ValidationLoss), Rate(rows)])
+        {
+            Title = "Loss",
+            Right = new Axis("Learning rate") { Range = (0, 1.1 * rows.Max(row => row.LearningRate)) },
+        };
+    }
+
+    private static Axis StepAxis(StepHistory rows) => new("Step") { WholeNumbers = true, Range = (0, 1.01 * rows[^1].Step) };
+
+    /// <summary>A value of the mini-batches, its trend, and the same of validation.</summary>
+    private static List<Series> Curves(TrainingResult training, Func<StepRecord, double> value, Func<TrainingEpoch, double?> validation)
+    {
+        var rows = training.Steps;
+        double[] steps = [.. rows.Select(row => (double)row.Step)];
+        double[] values = [.. rows.Select(value)];
+        var series = new List<Series> { new LineSeries("Mini-batch", steps, values) { Color = ChartColor.Sky, Markers = rows.Count <= FewSteps, Faint = rows.Count > FewSteps } };
+        if (rows.Count > FewSteps)
+            series.Add(Mean(steps, values, rows.Stride));
+        var validated = training.History.Where(epoch => validation(epoch) is not null).ToArray();
+        if (validated.Length > 0)
+            series.Add(new ScatterSeries("Validation", [.. validated.Select(epoch => (double)epoch.Steps)], [.. validated.Select(epoch => validation(epoch)!.Value)]) { Color = ChartColor.Vermilion, Marker = Marker.Diamond });
+        return series;
+    }
+
+    /// <summary>The trend: the mean over a fiftieth of all steps around each.</summary>
+    private static LineSeries Mean(double[] steps, double[] values, long stride)
+    {
+        var reach = Math.Max(2, values.Length / 100);
         var name = string.Create(CultureInfo.InvariantCulture, $"Mean of {(2 * reach + 1) * stride:N0} steps");
-        return new LineSeries(name, steps, RunningMean(losses, reach)) { Color = ChartColor.Blue };
+        return new LineSeries(name, steps, RunningMean(values, reach)) { Color = ChartColor.Blue };
     }
 
     /// <summary>The mean of each value with as many before and after it; fewer at the ends.</summary>

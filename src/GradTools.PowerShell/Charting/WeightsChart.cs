@@ -16,24 +16,25 @@ internal static class WeightsChart
         var most = layer.Weight.ToArray().Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
         var range = most > 0 ? (-most, most) : (-1, 1);
         var neurons = Math.Min(layer.Outputs, MostNeurons);
-        var chart = PixelImages.Side(layer.Inputs) is { } side ? Images(layer, side, neurons, range) : Map(network, layer, neurons, range);
+        var chart = PixelImages.Side(layer.Inputs) is { } side ? Images(network, layer, side, neurons, range) : Map(network, layer, neurons, range);
         var shown = neurons < layer.Outputs ? string.Create(CultureInfo.InvariantCulture, $"; the first {neurons} of {layer.Outputs:N0} neurons") : "";
         return chart with { Subtitle = $"{network}{shown}" };
     }
 
-    private static Chart Images(Layer layer, int side, int neurons, (double, double) range)
+    private static Chart Images(NeuralNetwork network, Layer layer, int side, int neurons, (double, double) range)
     {
         var columns = PixelImages.Columns(neurons);
+        var classes = ClassNames(network, layer);
         var panels = Enumerable.Range(0, neurons).Select(neuron =>
         {
             var pixels = new double[side, side];
             for (var i = 0; i < layer.Inputs; i++)
                 pixels[i / side, i % side] = layer.Weight.AsSpan()[i * layer.Outputs + neuron];
             var image = new ImageSeries("Weight", pixels) { Scale = ColorScale.Diverging, Range = range, ShowScale = neuron == columns - 1 };
-            return new Panel(Axis.Hidden, Axis.Hidden with { Reversed = true }, [image]) { Title = (neuron + 1).ToString(CultureInfo.InvariantCulture), EqualScales = true };
+            return new Panel(Axis.Hidden, Axis.Hidden with { Reversed = true }, [image]) { Title = classes?[neuron] ?? (neuron + 1).ToString(CultureInfo.InvariantCulture), EqualScales = true };
         });
         var rows = (neurons + columns - 1) / columns;
-        return new Chart("Weights of the first layer, an image a neuron", [.. panels]) { Columns = columns, Width = Math.Max(600, 110 * columns + 190), Height = 130 * rows + 150 };
+        return new Chart($"{Title(network)}, an image a {(classes is null ? "neuron" : "class")}", [.. panels]) { Columns = columns, Width = Math.Max(600, 110 * columns + 190), Height = 130 * rows + 150 };
     }
 
     private static Chart Map(NeuralNetwork network, Layer layer, int neurons, (double, double) range)
@@ -43,9 +44,16 @@ internal static class WeightsChart
             for (var j = 0; j < neurons; j++)
                 weights[i, j] = layer.Weight.AsSpan()[i * layer.Outputs + j];
         var rows = network.FeatureNames.Count == layer.Inputs ? network.FeatureNames : Numbers(layer.Inputs);
-        var map = new HeatMapSeries("Weight", weights, Numbers(neurons), rows) { Scale = ColorScale.Diverging, Range = range };
-        return new Chart("Weights of the first layer", [new Panel(new Axis("Neuron", "", AxisScale.Category), new Axis("Feature", "", AxisScale.Category) { Reversed = true }, [map])]);
+        var classes = ClassNames(network, layer);
+        var map = new HeatMapSeries("Weight", weights, classes?.Take(neurons).ToArray() ?? Numbers(neurons), rows) { Scale = ColorScale.Diverging, Range = range };
+        return new Chart(Title(network), [new Panel(new Axis(classes is null ? "Neuron" : "Class", "", AxisScale.Category), new Axis("Feature", "", AxisScale.Category) { Reversed = true }, [map])]);
     }
+
+    private static string Title(NeuralNetwork network) => network.Layers.Count == 1 ? "Weights" : "Weights of the first layer";
+
+    /// <summary>What the neurons of a linear classifier stand for; null: the layer is hidden, or gives numbers.</summary>
+    private static IReadOnlyList<string>? ClassNames(NeuralNetwork network, Layer layer) =>
+        network.Layers.Count == 1 && network.ClassNames.Count == layer.Outputs ? network.ClassNames : null;
 
     private static string[] Numbers(int count) => [.. Enumerable.Range(1, count).Select(i => i.ToString(CultureInfo.InvariantCulture))];
 }

@@ -51,6 +51,7 @@ public sealed class InvokeNotebookCommand : GradToolsCommand
         using var progress = new ThrottledProgress(this, System.IO.Path.GetFileName(path));
         var cells = 0;
         var clock = Stopwatch.StartNew();
+        var rendering = new NotebookRendering();
         var failures = NotebookAssembly.Run(
             path,
             output,
@@ -59,7 +60,8 @@ public sealed class InvokeNotebookCommand : GradToolsCommand
             AllowErrors,
             ParameterCell.Of(Parameters),
             SessionTemplate.Create(ModuleFolder),
-            new NotebookRendering().Render,
+            rendering.Render,
+            rendering.Tabulate,
             (cell, of) =>
             {
                 cells = cell;

@@ -5,8 +5,6 @@ namespace GradTools.PowerShell.Commands;
 /// <summary>The values of a function and all their first derivatives at a point.</summary>
 public sealed class JacobianResult
 {
-    private readonly double[,] _matrix;
-
     /// <param name="value">The values.</param>
     /// <param name="matrix">All derivatives, a column a variable.</param>
     /// <param name="variables">The parameter and the place in it that each column stands for.</param>
@@ -14,7 +12,7 @@ public sealed class JacobianResult
     /// <param name="evaluation">What was evaluated.</param>
     internal JacobianResult(double[] value, double[,] matrix, IReadOnlyList<(string Parameter, string Index)> variables, string method, EvaluationKind evaluation)
     {
-        _matrix = matrix;
+        Matrix = matrix;
         Value = value;
         Jacobian = ByParameter(matrix, variables);
         Variables = [.. variables.Select(variable => variable.Parameter + variable.Index)];
@@ -28,6 +26,9 @@ public sealed class JacobianResult
     /// <summary>The derivatives: a row a value, a column a number of the point. With several parameters a dictionary of such by parameter.</summary>
     public object Jacobian { get; }
 
+    /// <summary>All of it, a column a variable.</summary>
+    internal double[,] Matrix { get; }
+
     /// <summary>What each column of the whole matrix stands for, such as <c>x[2]</c>.</summary>
     public string[] Variables { get; }
 
@@ -39,7 +40,7 @@ public sealed class JacobianResult
 
     /// <summary>Values and matrix.</summary>
     public override string ToString() =>
-        $"Jacobian ({Method}) of a function with the values {PointText.Of(Value)}:{Environment.NewLine}{MatrixText.Of(_matrix, Variables)}";
+        $"Jacobian ({Method}) of a function with the values {PointText.Of(Value)}:{Environment.NewLine}{MatrixText.Of(Matrix, Variables)}";
 
     /// <summary>The columns of each parameter as a matrix of its own, when there are several parameters.</summary>
     private static object ByParameter(double[,] matrix, IReadOnlyList<(string Parameter, string Index)> variables)

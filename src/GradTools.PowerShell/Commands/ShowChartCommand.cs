@@ -11,7 +11,8 @@ namespace GradTools.PowerShell.Commands;
 [OutputType(typeof(string), ParameterSetName = ["Terminal"])]
 public sealed class ShowChartCommand : ChartCommand
 {
-    private const string NotebookName = "GradTools Notebook";
+    // Hosts that show what a cell gives: our own notebooks, and .NET Interactive.
+    private static readonly string[] Notebooks = ["GradTools Notebook", ".NET Interactive Host"];
     private bool _drawn;
 
     /// <summary>Writes the page and gives the file, without opening it.</summary>
@@ -30,8 +31,8 @@ public sealed class ShowChartCommand : ChartCommand
     {
         if (Terminal)
             Draw(chart);
-        else if (Host.Name == NotebookName)
-            WriteObject(chart); // a notebook shows what a cell gives
+        else if (Notebooks.Contains(Host.Name))
+            WriteObject(chart);
         else
             Open(chart);
     }

@@ -15,10 +15,16 @@ public sealed class StartGradToolsKernelCommand : GradToolsCommand
     public string ConnectionFile { get; set; } = null!;
 
     /// <inheritdoc/>
-    protected override void Process() => NotebookAssembly.Serve(
-        FilePath.Resolve(SessionState.Path, ConnectionFile),
-        SessionTemplate.Create(ModuleFolder),
-        SessionState.Path.CurrentFileSystemLocation.ProviderPath,
-        new NotebookRendering().Render,
-        Cancellation);
+    protected override void Process()
+    {
+        var rendering = new NotebookRendering();
+        NotebookAssembly.Serve(
+            FilePath.Resolve(SessionState.Path, ConnectionFile),
+            SessionTemplate.Create(ModuleFolder),
+            SessionState.Path.CurrentFileSystemLocation.ProviderPath,
+            rendering.Render,
+            rendering.Tabulate,
+            rendering.BeginPage,
+            Cancellation);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Reflection;
 
@@ -13,6 +14,7 @@ internal delegate IReadOnlyList<(int Cell, string ErrorName, string Message, str
     string parameters,
     InitialSessionState state,
     Func<object, IReadOnlyDictionary<string, string>?> render,
+    Func<PSObject, (string Head, string Row, string Foot)?> tabulate,
     Action<int, int> onCell,
     CancellationToken cancellation);
 
@@ -22,6 +24,8 @@ internal delegate void ServeNotebook(
     InitialSessionState state,
     string folder,
     Func<object, IReadOnlyDictionary<string, string>?> render,
+    Func<PSObject, (string Head, string Row, string Foot)?> tabulate,
+    Action beginPage,
     CancellationToken cancellation);
 
 /// <summary>The notebook part of the module, loaded when the first notebook runs. Only types of the engine and of .NET cross the border.</summary>

@@ -1,16 +1,25 @@
+using System.Management.Automation;
 using GradTools.Charting;
 using GradTools.Charting.Circuits;
 using GradTools.PowerShell.Charting;
+using GradTools.PowerShell.Notebooks.Views;
 
 namespace GradTools.PowerShell.Notebooks;
 
-/// <summary>What results look like in a notebook. One a session: the first chart brings what draws them all.</summary>
+/// <summary>What results look like in a notebook. One a session: the first chart of a page brings what draws them all.</summary>
 internal sealed class NotebookRendering
 {
+    private readonly ViewHtml _views = new();
     private int _charts;
 
-    /// <summary>The forms of a result, by MIME type; null: text will do.</summary>
+    /// <summary>A result between the head and the foot of its kind, as page fragments; null: it has no view of this module. In the runspace of the thread.</summary>
+    public (string Head, string Row, string Foot)? Tabulate(PSObject result) => _views.Of(result);
+
+    /// <summary>The forms of what is displayed by itself, by MIME type; null: of something else.</summary>
     public IReadOnlyDictionary<string, string>? Render(object result) => result is Chart chart ? Show(chart) : null;
+
+    /// <summary>What is rendered from here on goes to a page that has no chart yet.</summary>
+    public void BeginPage() => Interlocked.Exchange(ref _charts, 0);
 
     private Dictionary<string, string> Show(Chart chart)
     {

@@ -13,6 +13,16 @@ internal static class SessionTemplate
         var manifest = Path.Combine(moduleFolder, "GradTools.psd1");
         if (!state.Modules.Any(module => module.Name == manifest))
             state.ImportPSModule([manifest]);
+        LetModuleBeFound(Path.GetDirectoryName(moduleFolder)!);
         return state;
+    }
+
+    /// <summary>A notebook for any front end says <c>Import-Module GradTools</c>: it finds the module that is there already, wherever it was imported from.</summary>
+    private static void LetModuleBeFound(string parent)
+    {
+        const string variable = "PSModulePath";
+        var known = Environment.GetEnvironmentVariable(variable) ?? "";
+        if (!known.Split(Path.PathSeparator).Contains(parent))
+            Environment.SetEnvironmentVariable(variable, $"{parent}{Path.PathSeparator}{known}");
     }
 }

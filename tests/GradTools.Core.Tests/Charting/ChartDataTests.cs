@@ -48,9 +48,28 @@ public sealed class ChartDataTests
     [Fact]
     public void Overlay_keeps_all_series_in_one_panel_and_tells_them_apart()
     {
-        var series = Assert.Single(ChartComposition.Overlay([One, Two]).Panels).Series;
+        var told = Assert.Single(ChartComposition.Overlay([One, Two]).Panels).Series;
+        var numbered = Assert.Single(ChartComposition.Overlay([One, One]).Panels).Series;
 
-        Assert.Equal(["1: Loss", "2: Loss"], series.Select(one => one.Name));
+        Assert.Equal(["One: Loss", "Two: Loss"], told.Select(one => one.Name));
+        Assert.Equal(["1: Loss", "2: Loss"], numbered.Select(one => one.Name));
+    }
+
+    [Fact]
+    public void Overlay_gives_a_name_one_colour_in_all_panels_and_room_to_all_data()
+    {
+        static Chart Of(string title, double most) => new(title,
+        [
+            new Panel(new Axis("Epoch") { Range = (1, most) }, new Axis("Loss") { Range = (0, most) }, [new LineSeries("Training", [1], [most]), new LineSeries("Rate", [1], [1]) { Color = ChartColor.Grey }]),
+            new Panel(new Axis("Epoch"), new Axis("Accuracy") { Range = (0, 1) }, [new LineSeries("Training", [1], [1])]),
+        ]);
+
+        var panels = ChartComposition.Overlay([Of("Low", 2), Of("High", 7)]).Panels;
+
+        Assert.Equal(2, panels.SelectMany(panel => panel.Series).Where(series => series.Color != ChartColor.Grey).Select(series => (series.Name, series.Color)).Distinct().Count());
+        Assert.Equal(2, panels[1].Series.Select(series => series.Color).Distinct().Count());
+        Assert.Equal([ChartColor.Grey, ChartColor.Grey], panels[0].Series.Where(series => series.Name.EndsWith("Rate", StringComparison.Ordinal)).Select(series => series.Color));
+        Assert.Equal(((1, 7), (0, 7), null), (panels[0].X.Range!.Value, panels[0].Y.Range!.Value, panels[1].X.Range));
     }
 
     [Fact]

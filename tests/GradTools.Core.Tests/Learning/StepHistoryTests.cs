@@ -1,5 +1,7 @@
 using CsCheck;
+using GradTools.Data;
 using GradTools.Learning;
+using GradTools.Tensors;
 
 namespace GradTools.Core.Tests.Learning;
 
@@ -7,7 +9,7 @@ namespace GradTools.Core.Tests.Learning;
 public sealed class StepHistoryTests
 {
     [Fact]
-    public void Each_step_has_the_loss_of_its_batch_before_it_is_learned_from()
+    public void Each_step_has_the_loss_and_accuracy_of_its_batch_before_it_is_learned_from()
     {
         var dataset = Blobs.Of(100);
         var options = new TrainingOptions { BatchSize = 30, Epochs = 2, Shuffle = false, Precision = Precision.Double, Schedule = new ExponentialDecay(0.5), Optimizer = new Sgd(0.2) };
@@ -24,7 +26,9 @@ public sealed class StepHistoryTests
         {
             var before = step == 0 ? network : Trainer.Train(network, dataset, options with { MaxSteps = step }).Model!;
             int[] rows = [.. Enumerable.Range(step % 4 * 30, step % 4 == 3 ? 10 : 30)];
-            Assert.Equal(ModelMeasurement.Of(before, dataset.Select(rows), Loss.SoftmaxCrossEntropy).Loss, steps[step].Loss, 12);
+            var measured = ModelMeasurement.Of(before, dataset.Select(rows), Loss.SoftmaxCrossEntropy);
+            Assert.Equal(measured.Loss, steps[step].Loss, 12);
+            Assert.Equal(measured.Accuracy, steps[step].Accuracy);
         }
     }
 
@@ -35,6 +39,16 @@ public sealed class StepHistoryTests
 
         foreach (var epoch in training.History)
             Assert.Equal(epoch.Loss, training.Steps.Where(step => step.Epoch == epoch.Epoch).Zip([30, 30, 30, 10], (step, rows) => step.Loss * rows).Sum() / 100, 12);
+    }
+
+    [Fact]
+    public void Without_classes_there_is_no_accuracy()
+    {
+        var dataset = Dataset.Regression("line", ["x"], Tensor.From([1, 2, 3, 4], Shape.Of(4, 1)), ["y"], Tensor.From([2, 4, 6, 8], Shape.Of(4, 1)));
+
+        var training = Trainer.Train(NeuralNetwork.Create([1, 1]), dataset, new TrainingOptions { BatchSize = 2, Epochs = 1, Loss = Loss.Quadratic });
+
+        Assert.Equal([null, null], training.Steps.Select(step => step.Accuracy));
     }
 
     [Fact]
@@ -56,7 +70,7 @@ public sealed class StepHistoryTests
             var history = recorder.History(batches);
 
             Assert.InRange(history.Count, Math.Min(steps, capacity / 2), capacity);
-            Assert.Equal(Enumerable.Range(0, steps).Where(i => i % history.Stride == 0).Select(i => new StepLoss(i + 1, i / batches + 1, i, -i)), history);
+            Assert.Equal(Enumerable.Range(0, steps).Where(i => i % history.Stride == 0).Select(i => new StepRecord(i + 1, i / batches + 1, i, i % 3 == 0 ? null : 1.0 / i, -i)), history);
         });
 
     [Fact]
@@ -67,7 +81,7 @@ public sealed class StepHistoryTests
 
             restored.Restore(Recorded(before, capacity).ToTensors(), before);
             for (var i = before; i < before + after; i++)
-                restored.Add(i, -i);
+                Add(restored, i);
 
             Assert.Equal(Recorded(before + after, capacity).History(1), restored.History(1));
         });
@@ -76,7 +90,9 @@ public sealed class StepHistoryTests
     {
         var recorder = new StepRecorder(capacity);
         for (var i = 0; i < steps; i++)
-            recorder.Add(i, -i);
+            Add(recorder, i);
         return recorder;
     }
+
+    private static void Add(StepRecorder recorder, int i) => recorder.Add(i, i % 3 == 0 ? double.NaN : 1.0 / i, -i);
 }

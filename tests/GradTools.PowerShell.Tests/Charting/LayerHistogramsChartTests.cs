@@ -61,6 +61,16 @@ public sealed class LayerHistogramsChartTests(ModuleRunspace module) : ChartTest
     }
 
     [Fact]
+    public void Networks_that_differ_in_their_activations_are_told_apart_by_them()
+    {
+        var chart = Chart("'Sigmoid', 'Tanh' | ForEach-Object { Invoke-Backpropagation (New-NeuralNetwork 4, 5, 3 -Activation $_) (Get-SampleDataset Iris) } | ConvertTo-Chart");
+
+        Assert.StartsWith("Sigmoid: activations", chart.Panels[0].Title);
+        Assert.StartsWith("Tanh: errors", chart.Panels[3].Title);
+        Assert.StartsWith("4-5-3 (Sigmoid, Identity), 43 parameters and 4-5-3 (Tanh, Identity), 43 parameters; ", chart.Subtitle);
+    }
+
+    [Fact]
     public void A_deep_network_in_the_browser()
     {
         var page = Page("Invoke-Backpropagation (New-NeuralNetwork (@(4) + @(100) * 10 + 3) -Activation ReLU) (Get-SampleDataset Iris) | Export-Chart chart.html -Theme Dark");

@@ -100,6 +100,23 @@ public sealed class NaturalChartTests(ModuleRunspace module) : ChartTest(module)
     }
 
     [Fact]
+    public void Weights_of_a_linear_classifier_are_named_by_class()
+    {
+        var chart = Chart("$training = Invoke-MiniBatchTraining (New-NeuralNetwork 4, 3) (Get-SampleDataset Iris) -Loss Hinge -Epochs 2; $training | ConvertTo-Chart -Kind Weights");
+
+        Assert.Equal(["setosa", "versicolor", "virginica"], Assert.IsType<HeatMapSeries>(Assert.Single(chart.Series)).Columns);
+        Assert.Equal("Class", chart.Panels[0].X.Title);
+    }
+
+    [Fact]
+    public void Weights_of_a_linear_classifier_of_images_are_an_image_a_class()
+    {
+        var chart = Chart("Invoke-MiniBatchTraining (New-NeuralNetwork 64, 10) (Get-SampleDataset Digits) -LearningRate 0.001 -Epochs 1 | ConvertTo-Chart -Kind Weights");
+
+        Assert.Equal(Enumerable.Range(0, 10).Select(digit => $"{digit}"), chart.Panels.Select(panel => panel.Title));
+    }
+
+    [Fact]
     public void Another_kind_of_chart_is_drawn_by_name()
     {
         var chart = Chart($"{Iris}; $training | ConvertTo-Chart -Kind Weights");

@@ -13,8 +13,6 @@ namespace GradTools.PowerShell.Tests.Charting;
 /// <param name="Screenshot">How it looks.</param>
 internal sealed partial record OpenedPage(IReadOnlyList<OpenedTrace> Traces, int Frames, IReadOnlyList<string> Errors, Png Screenshot)
 {
-    /// <summary>A browser without a graphics card hangs now and then, whatever the page.</summary>
-
     /// <summary>What the console tells of pictures in space drawn without a graphics card: that it could be faster.</summary>
     private static readonly string[] Hints = ["GPU stall due to ReadPixels", "Canvas2D: Multiple readback operations"];
 
@@ -52,11 +50,10 @@ internal sealed partial record OpenedPage(IReadOnlyList<OpenedTrace> Traces, int
             var report = ReportElement().Match(document).Groups[1].Value;
             Assert.True(report.Length > 0, $"The page did not run to its end:\n{log}");
             var content = JsonDocument.Parse(WebUtility.HtmlDecode(report)).RootElement;
-            var console = log.Split('\n').Where(line => line.Contains("CONSOLE", StringComparison.Ordinal) && !Hints.Any(hint => line.Contains(hint, StringComparison.Ordinal)));
             return new OpenedPage(
                 [.. content.GetProperty("traces").EnumerateArray().Select(trace => new OpenedTrace(trace.GetProperty("type").GetString()!, WebUtility.HtmlDecode(trace.GetProperty("name").GetString()!), trace.GetProperty("points").GetInt32(), trace.GetProperty("drawn").GetInt32()))],
                 content.GetProperty("frames").GetInt32(),
-                [.. content.GetProperty("errors").EnumerateArray().Select(error => error.ToString()), .. console],
+                [.. content.GetProperty("errors").EnumerateArray().Select(error => error.ToString()), .. Console(log)],
                 Png.Read(File.ReadAllBytes(screenshot)));
         }
         finally
@@ -64,6 +61,9 @@ internal sealed partial record OpenedPage(IReadOnlyList<OpenedTrace> Traces, int
             Remove(folder);
         }
     }
+
+    /// <summary>What scripts told in the console.</summary>
+    internal static IEnumerable<string> Console(string log) => log.Split('\n').Where(line => line.Contains("CONSOLE", StringComparison.Ordinal) && !Hints.Any(hint => line.Contains(hint, StringComparison.Ordinal)));
 
     /// <summary>What the browser writes. One that hangs, as it rarely does where much else runs, is started once more.</summary>
     internal static (string Output, string Log) Run(string browser, string folder, params string[] arguments) =>

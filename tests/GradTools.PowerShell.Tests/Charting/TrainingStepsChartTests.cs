@@ -15,14 +15,19 @@ public sealed class TrainingStepsChartTests(ModuleRunspace module) : ChartTest(m
         var page = Page($"{Iris}; $training | Export-Chart chart.html -Kind TrainingSteps");
 
         // 120 samples are 6 batches; the rate of step 1 holds to step 24, the next to step 48.
-        Assert.Equal([("scatter", "Mini-batch", 60), ("scatter", "Mean of 5 steps", 60), ("scatter", "Validation", 10), ("scatter", "Learning rate", 4)], Traces(page));
+        Assert.Equal(
+            [
+                ("scatter", "Mini-batch", 60), ("scatter", "Mean of 5 steps", 60), ("scatter", "Validation", 10), ("scatter", "Learning rate", 4),
+                ("scatter", "Mini-batch", 60), ("scatter", "Mean of 5 steps", 60), ("scatter", "Validation", 10),
+            ],
+            Traces(page));
     }
 
     [Fact]
     public void Shows_the_losses_of_the_steps_their_trend_and_validation_where_epochs_end()
     {
         var training = Module.InvokeForOne<TrainingResult>($"{Iris}; $training");
-        var panel = Assert.Single(Chart($"{Iris}; $training | ConvertTo-Chart -Kind TrainingSteps").Panels);
+        var panel = Chart($"{Iris}; $training | ConvertTo-Chart -Kind TrainingSteps").Panels[0];
         var (losses, mean, validation, rate) = ((LineSeries)panel.Series[0], (LineSeries)panel.Series[1], (ScatterSeries)panel.Series[2], (LineSeries)panel.Series[3]);
 
         Assert.True(losses.Faint && !mean.Faint);
@@ -33,6 +38,18 @@ public sealed class TrainingStepsChartTests(ModuleRunspace module) : ChartTest(m
         Assert.Equal([1, 25, 49, 60], rate.X);
         Assert.Equal([0.1, 0.01, 0.001, 0.001], rate.Y.Select(y => Math.Round(y, 12)));
         Assert.True(rate.OnRightAxis && panel.Right!.Title == "Learning rate");
+    }
+
+    [Fact]
+    public void Shows_accuracy_beside_them_where_there_are_classes()
+    {
+        var training = Module.InvokeForOne<TrainingResult>($"{Iris}; $training");
+        var panel = Chart($"{Iris}; $training | ConvertTo-Chart -Kind TrainingSteps").Panels[1];
+
+        Assert.Equal(AxisScale.Percent, panel.Y.Scale);
+        Assert.Equal(training.Steps.Select(step => step.Accuracy!.Value), ((LineSeries)panel.Series[0]).Y);
+        Assert.Equal(training.History.Select(epoch => epoch.ValidationAccuracy!.Value), ((ScatterSeries)panel.Series[2]).Y);
+        Assert.Single(Chart("1..9 | ForEach-Object { [pscustomobject]@{ x = $_; y = 2 * $_ } } | Invoke-MiniBatchTraining (New-NeuralNetwork 1, 1) -Label y -Loss Quadratic -LearningRate 0.001 | ConvertTo-Chart -Kind TrainingSteps").Panels);
     }
 
     [Fact]

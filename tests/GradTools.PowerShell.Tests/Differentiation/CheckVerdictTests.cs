@@ -46,7 +46,7 @@ public class CheckVerdictTests(ModuleRunspace runspace) : IClassFixture<ModuleRu
     {
         var report = runspace.InvokeForOne<GradientCheckReport>($"Test-GradientCheck {check} -WarningAction Ignore");
         Assert.Equal((count, count), (report.BranchesChanged, report.Elements[0].BranchesChanged));
-        Assert.Equal(count > 0, report.ToString().Contains("branch conditions", StringComparison.Ordinal));
+        Assert.Equal(count > 0, report.ToString().Contains("branch condition", StringComparison.Ordinal));
     }
 
     [Fact]

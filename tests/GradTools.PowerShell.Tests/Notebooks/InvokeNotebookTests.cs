@@ -50,6 +50,23 @@ public sealed class InvokeNotebookTests(ModuleRunspace module) : ModuleFolderTes
     }
 
     [Fact]
+    public void Results_of_one_kind_are_one_table_and_tables_asked_for_are_text()
+    {
+        Write("t.dib", "#!pwsh\n1..3 | ForEach-Object { Get-Gradient { param($x) $x * $x } -At $_ }\n1\n#!pwsh\nGet-Gradient { param($x) $x * $x } -At 3 | Out-Default\n");
+        Module.Invoke("Invoke-Notebook t.dib t.ipynb -HtmlPath t.html");
+
+        using var notebook = Read("t.ipynb");
+        var cells = notebook.RootElement.GetProperty("cells").EnumerateArray().Select(cell => cell.GetProperty("outputs").EnumerateArray().ToArray()).ToArray();
+        Assert.Equal(["display_data", "stream"], cells[0].Select(output => output.GetProperty("output_type").GetString()));
+        var data = cells[0][0].GetProperty("data");
+        var html = string.Concat(data.GetProperty("text/html").ValueKind == JsonValueKind.Array ? data.GetProperty("text/html").EnumerateArray().Select(line => line.GetString()) : [data.GetProperty("text/html").GetString()]);
+        Assert.Equal((1, 4), (html.Split("<table").Length - 1, html.Split("<tr>").Length - 1));
+        Assert.Contains("Automatic", data.GetProperty("text/plain").ToString(), StringComparison.Ordinal);
+        Assert.Equal("stream", Assert.Single(cells[1]).GetProperty("output_type").GetString());
+        Assert.Contains("<td style=\"text-align:right\">9</td>", File.ReadAllText(Path.Combine(Folder.FullName, "t.html")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_notebook_without_another_path_is_written_in_place_and_keeps_what_it_has()
     {
         Write("x.ipynb", """

@@ -57,6 +57,8 @@ function movable(host, svg) {
     /** All of it where that can be read, else its beginning. */
     fit() { fitTo(Math.max(Math.min(1, zooms.readable), wholeZoom())); },
     fitAll() { fitTo(wholeZoom()); },
+    /** The height at which all of it is seen where its width lets it be read. */
+    height: () => top + 3 * margin + size.height * Math.max(zooms.readable, Math.min(1, (room().width - 2 * margin) / size.width)),
     zoomBy(factor) { zoomTo(at.zoom * factor, room().width / 2, top + room().height / 2); },
     /** Moves so that what was in one place stays there. */
     keep(before, after) { move(before.left - after.left, before.top - after.top); },

@@ -18,6 +18,12 @@ function draw() {
   view.show(drawn, layout, header.height);
 }
 
+/** In a frame on a page that others write, such as a notebook: as high as the circuit needs. */
+function fitFrame(least) {
+  if (window.frameElement?.hasAttribute('data-fits'))
+    window.frameElement.style.height = `${Math.round(Math.min(700, Math.max(least, view.height())))}px`;
+}
+
 /** Folds or unfolds a scope, which stays where it is on the screen. */
 function toggle(id) {
   const before = find(id).getBoundingClientRect();
@@ -25,6 +31,7 @@ function toggle(id) {
     if (scope.id === id)
       scope.isOpen = !scope.isOpen;
   draw();
+  fitFrame(host.clientHeight);
   view.keep(before, find(id).getBoundingClientRect());
   find(id).focus({ preventScroll: true });
 }
@@ -36,11 +43,12 @@ const bar = addButtons(host, [
   ['−', 'Zoom out', () => view.zoomBy(0.8)],
   ['Fit', 'Show all of it', () => view.fitAll()],
   ...(allScopes(root).length > 0 ? [
-    ['Unfold all', 'Show every gate', () => { setAll(root, true); draw(); view.fit(); }],
+    ['Unfold all', 'Show every gate', () => { setAll(root, true); draw(); fitFrame(host.clientHeight); view.fit(); }],
     ['Fold all', 'Show what there is at the top', () => { setAll(root, false); draw(); view.fit(); }],
   ] : []),
 ]);
 draw();
+fitFrame(220);
 view.fit();
 
 window.addEventListener('resize', draw);

@@ -1,6 +1,7 @@
 namespace GradTools.Differentiation.Circuits;
 
 /// <summary>A computation as a circuit: every operation as it was written, with its value, its gradient and the text it came from.</summary>
+[TypeFormatterSource]
 public sealed class ComputationGraph
 {
     internal ComputationGraph(IReadOnlyList<ComputationNode> nodes, int output, IReadOnlyList<NodeGroup> groups) =>

@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using GradTools.Tensors;
 
 namespace GradTools.Graphs.Operations;
 
@@ -9,7 +9,13 @@ internal readonly struct Sigmoid : IUnaryFunction
 
     static T IUnaryFunction.Value<T>(T x) => T.One / (T.One + T.Exp(-x));
 
-    static void IUnaryFunction.Values<T, TSelf>(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Sigmoid(x, y);
+    static void IUnaryFunction.Values<T, TSelf>(ReadOnlySpan<T> x, Span<T> y)
+    {
+        Arithmetic<Multiplication>.Apply(x, T.NegativeOne, y);
+        Exponential.Values<T>(y, y);
+        Arithmetic<Addition>.Apply(T.One, y, y);
+        Arithmetic<Division>.Apply(T.One, y, y);
+    }
 
     static ComplexNode? IUnaryFunction.Complex(ComplexNode z)
     {
@@ -31,7 +37,7 @@ internal readonly struct ReLU : IUnaryFunction
 
     static T IUnaryFunction.Value<T>(T x) => T.Max(x, T.Zero);
 
-    static void IUnaryFunction.Values<T, TSelf>(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Max(x, T.Zero, y);
+    static void IUnaryFunction.Values<T, TSelf>(ReadOnlySpan<T> x, Span<T> y) => Arithmetic<Maximum>.Apply(x, T.Zero, y);
 
     static ComplexNode? IUnaryFunction.Complex(ComplexNode z) => new ComplexNode(Op.ReLU(z.Real), z.ImaginaryOrZero * Op.Greater(z.Real, z.Real.Scalar(0)));
 

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using GradTools.Tensors;
 
 namespace GradTools.Graphs.Operations;
 
@@ -8,7 +9,7 @@ internal readonly struct Add : IBinaryFunction
 
     static T IBinaryFunction.Value<T>(T x, T y) => x + y;
 
-    static void IBinaryFunction.Values<T, TSelf>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z) => TensorPrimitives.Add(x, y, z);
+    static void IBinaryFunction.Values<T, TSelf>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z) => Arithmetic<Addition>.Apply(x, y, z);
 
     static ComplexNode? IBinaryFunction.Complex(ComplexNode x, ComplexNode y) => x + y;
 
@@ -23,7 +24,7 @@ internal readonly struct Subtract : IBinaryFunction
 
     static T IBinaryFunction.Value<T>(T x, T y) => x - y;
 
-    static void IBinaryFunction.Values<T, TSelf>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z) => TensorPrimitives.Subtract(x, y, z);
+    static void IBinaryFunction.Values<T, TSelf>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z) => Arithmetic<Subtraction>.Apply(x, y, z);
 
     static ComplexNode? IBinaryFunction.Complex(ComplexNode x, ComplexNode y) => x - y;
 
@@ -38,7 +39,7 @@ internal readonly struct Multiply : IBinaryFunction
 
     static T IBinaryFunction.Value<T>(T x, T y) => x * y;
 
-    static void IBinaryFunction.Values<T, TSelf>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z) => TensorPrimitives.Multiply(x, y, z);
+    static void IBinaryFunction.Values<T, TSelf>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z) => Arithmetic<Multiplication>.Apply(x, y, z);
 
     static ComplexNode? IBinaryFunction.Complex(ComplexNode x, ComplexNode y) => x * y;
 
@@ -53,7 +54,7 @@ internal readonly struct Divide : IBinaryFunction
 
     static T IBinaryFunction.Value<T>(T x, T y) => x / y;
 
-    static void IBinaryFunction.Values<T, TSelf>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z) => TensorPrimitives.Divide(x, y, z);
+    static void IBinaryFunction.Values<T, TSelf>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z) => Arithmetic<Division>.Apply(x, y, z);
 
     static ComplexNode? IBinaryFunction.Complex(ComplexNode x, ComplexNode y) => x / y;
 
@@ -82,7 +83,7 @@ internal readonly struct Negate : IUnaryFunction
 
     static T IUnaryFunction.Value<T>(T x) => -x;
 
-    static void IUnaryFunction.Values<T, TSelf>(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Negate(x, y);
+    static void IUnaryFunction.Values<T, TSelf>(ReadOnlySpan<T> x, Span<T> y) => Arithmetic<Multiplication>.Apply(x, T.NegativeOne, y);
 
     static ComplexNode? IUnaryFunction.Complex(ComplexNode z) => new ComplexNode(-z.Real, -z.ImaginaryOrZero);
 

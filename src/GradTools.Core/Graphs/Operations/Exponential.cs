@@ -1,4 +1,7 @@
+using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using GradTools.Tensors;
 
 namespace GradTools.Graphs.Operations;
 
@@ -8,7 +11,7 @@ internal readonly struct Exp : IUnaryFunction
 
     static T IUnaryFunction.Value<T>(T x) => T.Exp(x);
 
-    static void IUnaryFunction.Values<T, TSelf>(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Exp(x, y);
+    static void IUnaryFunction.Values<T, TSelf>(ReadOnlySpan<T> x, Span<T> y) => Exponential.Values(x, y);
 
     static ComplexNode? IUnaryFunction.Complex(ComplexNode z) => ComplexNode.Polar(Op.Exp(z.Real), z.ImaginaryOrZero);
 
@@ -70,7 +73,15 @@ internal readonly struct Sqrt : IUnaryFunction
 
     static T IUnaryFunction.Value<T>(T x) => T.Sqrt(x);
 
-    static void IUnaryFunction.Values<T, TSelf>(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Sqrt(x, y);
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void IUnaryFunction.Values<T, TSelf>(ReadOnlySpan<T> x, Span<T> y)
+    {
+        var i = 0;
+        for (; i <= y.Length - Vector<T>.Count; i += Vector<T>.Count)
+            Vector.SquareRoot(new Vector<T>(x[i..])).CopyTo(y[i..]);
+        for (; i < y.Length; i++)
+            y[i] = T.Sqrt(x[i]);
+    }
 
     static ComplexNode? IUnaryFunction.Complex(ComplexNode z)
     {

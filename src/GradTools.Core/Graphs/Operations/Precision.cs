@@ -7,12 +7,8 @@ internal sealed record InSingle(ElementwiseOperation Inner) : ElementwiseOperati
 
     internal override int Arity => Inner.Arity;
 
-    internal override unsafe double Value(double a, double b = 0, double c = 0)
-    {
-        float x = (float)a, y = (float)b, z = (float)c, result;
-        Inner.Kernel<float>()(&x, &y, &z, &result, 1);
-        return result;
-    }
+    /// <summary>Rounded once from a double: exact for arithmetic and roots, and what libraries of single precision do within.</summary>
+    internal override double Value(double a, double b = 0, double c = 0) => (float)Inner.Value((float)a, (float)b, (float)c);
 
     internal override unsafe ElementwiseKernel<T> Kernel<T>() => (a, b, c, result, count) =>
     {

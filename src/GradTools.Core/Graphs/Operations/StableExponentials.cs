@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using GradTools.Tensors;
 
@@ -41,13 +40,13 @@ internal sealed unsafe class StableExponentials<T>
         {
             if (_inner == 1)
             {
-                TensorPrimitives.Divide(_exponentials.Span.Slice(slice * _length, _length), _sum.Pointer[slice], result.Slice(slice * _length, _length));
+                Arithmetic<Division>.Apply(_exponentials.Span.Slice(slice * _length, _length), _sum.Pointer[slice], result.Slice(slice * _length, _length));
                 continue;
             }
 
             var sum = _sum.Span.Slice(slice * _inner, _inner);
             for (var row = slice * _length; row < (slice + 1) * _length; row++)
-                TensorPrimitives.Divide(_exponentials.Span.Slice(row * _inner, _inner), sum, result.Slice(row * _inner, _inner));
+                Arithmetic<Division>.Apply(_exponentials.Span.Slice(row * _inner, _inner), sum, result.Slice(row * _inner, _inner));
         }
     }
 
@@ -57,8 +56,9 @@ internal sealed unsafe class StableExponentials<T>
     {
         var count = Exponentials(x, block) * _inner;
         var sum = _sum.Span[..count];
-        TensorPrimitives.Log(sum, sum);
-        TensorPrimitives.Add(sum, _max.Span[..count], new Span<T>(output + (nint)block * _slices * _inner, count));
+        foreach (ref var value in sum)
+            value = T.Log(value);
+        Arithmetic<Addition>.Apply(sum, _max.Span[..count], new Span<T>(output + (nint)block * _slices * _inner, count));
     }
 
     /// <summary>Computes m, the maxima along the axis (0 where infinite), exp(x - m) and its sums; gives the number of slices in the block.</summary>
@@ -83,10 +83,10 @@ internal sealed unsafe class StableExponentials<T>
             }
 
             for (var row = slice * _length; row < (slice + 1) * _length; row++)
-                TensorPrimitives.Subtract(source.Slice(row * _inner, _inner), max.Slice(slice * _inner, _inner), y.Slice(row * _inner, _inner));
+                Arithmetic<Subtraction>.Apply(source.Slice(row * _inner, _inner), max.Slice(slice * _inner, _inner), y.Slice(row * _inner, _inner));
         }
 
-        TensorPrimitives.Exp(y, y);
+        Exponential.Values<T>(y, y);
         Reduction.Sum(y, _sum.Span[..(slices * _inner)], slices, _length, _inner);
         return slices;
     }

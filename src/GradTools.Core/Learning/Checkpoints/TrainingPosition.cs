@@ -9,7 +9,7 @@ namespace GradTools.Learning;
 internal sealed record TrainingPosition
 {
     /// <summary>The version of checkpoints that is written, and the only one that is read.</summary>
-    public const int CurrentVersion = 2;
+    public const int CurrentVersion = 3;
 
     private static readonly JsonSerializerOptions Options = new()
     {

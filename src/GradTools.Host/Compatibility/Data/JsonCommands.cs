@@ -8,6 +8,7 @@ namespace Microsoft.PowerShell.Commands;
 
 /// <summary>ConvertTo-Json.</summary>
 [Cmdlet(VerbsData.ConvertTo, "Json")]
+[OutputType(typeof(string))]
 internal sealed class ConvertToJsonCommand : PSCmdlet
 {
     private readonly List<object?> _items = [];

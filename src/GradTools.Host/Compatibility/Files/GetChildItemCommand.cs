@@ -5,6 +5,7 @@ namespace Microsoft.PowerShell.Commands;
 
 /// <summary>Get-ChildItem.</summary>
 [Cmdlet(VerbsCommon.Get, "ChildItem")]
+[OutputType(typeof(FileInfo), typeof(DirectoryInfo))]
 internal sealed class GetChildItemCommand : PSCmdlet
 {
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

@@ -5,6 +5,7 @@ namespace Microsoft.PowerShell.Commands;
 
 /// <summary>Get-Content, of files.</summary>
 [Cmdlet(VerbsCommon.Get, "Content")]
+[OutputType(typeof(string))]
 internal sealed class GetContentCommand : PSCmdlet
 {
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]

@@ -5,6 +5,7 @@ namespace Microsoft.PowerShell.Commands;
 
 /// <summary>Get-Item.</summary>
 [Cmdlet(VerbsCommon.Get, "Item")]
+[OutputType(typeof(FileInfo), typeof(DirectoryInfo))]
 internal sealed class GetItemCommand : PSCmdlet
 {
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

@@ -4,6 +4,7 @@ namespace Microsoft.PowerShell.Commands;
 
 /// <summary>Join-Path.</summary>
 [Cmdlet(VerbsCommon.Join, "Path")]
+[OutputType(typeof(string))]
 internal sealed class JoinPathCommand : PSCmdlet
 {
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

@@ -5,6 +5,7 @@ namespace Microsoft.PowerShell.Commands;
 
 /// <summary>Get-Location.</summary>
 [Cmdlet(VerbsCommon.Get, "Location")]
+[OutputType(typeof(PathInfo))]
 internal sealed class GetLocationCommand : PSCmdlet
 {
     protected override void ProcessRecord() => WriteObject(SessionState.Path.CurrentLocation);

@@ -5,6 +5,7 @@ namespace Microsoft.PowerShell.Commands;
 
 /// <summary>New-Item.</summary>
 [Cmdlet(VerbsCommon.New, "Item", SupportsShouldProcess = true)]
+[OutputType(typeof(FileInfo), typeof(DirectoryInfo))]
 internal sealed class NewItemCommand : PSCmdlet
 {
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]

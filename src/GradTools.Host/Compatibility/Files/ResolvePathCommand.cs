@@ -4,6 +4,7 @@ namespace Microsoft.PowerShell.Commands;
 
 /// <summary>Resolve-Path.</summary>
 [Cmdlet(VerbsDiagnostic.Resolve, "Path")]
+[OutputType(typeof(PathInfo))]
 internal sealed class ResolvePathCommand : PSCmdlet
 {
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

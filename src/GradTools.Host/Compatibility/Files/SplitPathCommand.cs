@@ -4,6 +4,7 @@ namespace Microsoft.PowerShell.Commands;
 
 /// <summary>Split-Path.</summary>
 [Cmdlet(VerbsCommon.Split, "Path")]
+[OutputType(typeof(string))]
 internal sealed class SplitPathCommand : PSCmdlet
 {
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

@@ -17,6 +17,7 @@ internal enum TestPathType
 
 /// <summary>Test-Path.</summary>
 [Cmdlet("Test", "Path")]
+[OutputType(typeof(bool))]
 internal sealed class TestPathCommand : PSCmdlet
 {
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

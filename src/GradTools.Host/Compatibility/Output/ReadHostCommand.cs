@@ -5,6 +5,7 @@ namespace Microsoft.PowerShell.Commands;
 
 /// <summary>Read-Host.</summary>
 [Cmdlet(VerbsCommunications.Read, "Host")]
+[OutputType(typeof(string))]
 internal sealed class ReadHostCommand : PSCmdlet
 {
     [Parameter(Position = 0, ValueFromRemainingArguments = true)]

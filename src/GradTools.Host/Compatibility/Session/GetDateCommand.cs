@@ -5,6 +5,7 @@ namespace Microsoft.PowerShell.Commands;
 
 /// <summary>Get-Date.</summary>
 [Cmdlet(VerbsCommon.Get, "Date")]
+[OutputType(typeof(DateTime))]
 internal sealed class GetDateCommand : PSCmdlet
 {
     [Parameter(Position = 0, ValueFromPipeline = true)]

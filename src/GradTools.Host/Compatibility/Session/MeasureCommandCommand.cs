@@ -5,6 +5,7 @@ namespace Microsoft.PowerShell.Commands;
 
 /// <summary>Measure-Command: runs the block in the scope of the caller and gives the time it took.</summary>
 [Cmdlet("Measure", "Command")]
+[OutputType(typeof(TimeSpan))]
 internal sealed class MeasureCommandCommand : PSCmdlet
 {
     private readonly Stopwatch _stopwatch = new();

@@ -4,6 +4,7 @@ namespace Microsoft.PowerShell.Commands;
 
 /// <summary>New-TimeSpan: between two times, or of parts.</summary>
 [Cmdlet(VerbsCommon.New, "TimeSpan", DefaultParameterSetName = "Date")]
+[OutputType(typeof(TimeSpan))]
 internal sealed class NewTimeSpanCommand : PSCmdlet
 {
     [Parameter(Position = 0, ValueFromPipeline = true, ParameterSetName = "Date")]

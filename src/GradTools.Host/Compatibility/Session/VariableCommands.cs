@@ -4,6 +4,7 @@ namespace Microsoft.PowerShell.Commands;
 
 /// <summary>Get-Variable, by name.</summary>
 [Cmdlet(VerbsCommon.Get, "Variable")]
+[OutputType(typeof(PSVariable))]
 internal sealed class GetVariableCommand : PSCmdlet
 {
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]

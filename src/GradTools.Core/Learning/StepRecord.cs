@@ -4,5 +4,6 @@ namespace GradTools.Learning;
 /// <param name="Step">Its number since training began, from 1.</param>
 /// <param name="Epoch">The epoch it belongs to, from 1.</param>
 /// <param name="Loss">The mean loss of its mini-batch, before the step learned from it.</param>
+/// <param name="Accuracy">The fraction of its mini-batch, 0 to 1, that was classified rightly, likewise before; null where there are no classes.</param>
 /// <param name="LearningRate">The step size.</param>
-public readonly record struct StepLoss(long Step, int Epoch, double Loss, double LearningRate);
+public readonly record struct StepRecord(long Step, int Epoch, double Loss, double? Accuracy, double LearningRate);
