@@ -8,7 +8,7 @@ using GradTools.Tensors;
 namespace GradTools.Benchmarks;
 
 /// <summary>Training throughput of the ranks of an MPI job: <c>mpirun -n 2 dotnet GradTools.Benchmarks.dll distributed b256 c threads=1</c>; without a launcher that of a training alone, to compare it with. One JSON line a workload.</summary>
-/// <remarks>Options, in any order: names of workloads, <c>double</c>, <c>threads=N</c>, <c>passes=N</c>. The first half of the passes warms up. Or <c>sums</c>: what adding up vectors costs.</remarks>
+/// <remarks>Options, in any order: names of workloads, <c>double</c>, <c>threads=N</c>, <c>passes=N</c>, <c>rows=N</c> (short passes find quiet moments of a machine that others use). The first half of the passes warms up. Or <c>sums</c>: what adding up vectors costs.</remarks>
 internal static class DistributedBenchmark
 {
     public static void Run(string[] arguments)
@@ -24,8 +24,9 @@ internal static class DistributedBenchmark
             return;
         }
 
-        foreach (var workload in Workload.All.Where(w => names.Length == 0 || names.Contains(w.Name)))
+        foreach (var whole in Workload.All.Where(w => names.Length == 0 || names.Contains(w.Name)))
         {
+            var workload = whole with { Rows = arguments.Number("rows", whole.Rows) };
             session.Invoke($"$network = {workload.Network}");
             session.Set("dataset", workload.Data());
             var rates = workload.Rates(session, precision, threads, passes, isDistributed: MpiLaunch.IsLaunched)[(passes / 2)..];

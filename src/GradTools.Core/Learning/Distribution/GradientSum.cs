@@ -59,7 +59,7 @@ internal sealed unsafe class GradientSum<T>
                 _sums[sum].Span[stretch].CopyTo(whole[stretch]);
         for (var i = _meetings.Count - 1; i >= 0; i--)
             if (_meetings[i] is { Other: null } meeting)
-                HandRound(meeting.Peer, whole[meeting.Kept], whole[meeting.Given]);
+                HandRound(meeting);
         foreach (var follower in _tree.Followers)
         {
             if (_tree.IsActive)
@@ -93,24 +93,23 @@ internal sealed unsafe class GradientSum<T>
 
     private void Begin(ReductionMeeting meeting)
     {
-        var (keptStart, keptLength) = meeting.Kept.GetOffsetAndLength(_sums[0].Length);
-        var (givenStart, givenLength) = meeting.Given.GetOffsetAndLength(_sums[0].Length);
-        var given = _sums[meeting.Sum].Pointer + givenStart;
-        for (var start = 0; start < Math.Max(keptLength, givenLength); start += Chunk)
-        {
-            var (giving, taking) = (Math.Clamp(givenLength - start, 0, Chunk), Math.Clamp(keptLength - start, 0, Chunk));
-            _begun.Add(_ranks.Begin(meeting.Peer, _channel, (byte*)(given + start), giving * sizeof(T), (byte*)(_received.Pointer + start), taking * sizeof(T)));
-        }
+        var given = meeting.Given.GetOffsetAndLength(_sums[0].Length);
+        Post(meeting.Peer, _sums[meeting.Sum].Pointer + given.Offset, given.Length, _received.Pointer, meeting.Kept.GetOffsetAndLength(_sums[0].Length).Length);
     }
 
-    private void HandRound(int peer, ReadOnlySpan<T> added, Span<T> wanted)
+    private void HandRound(ReductionMeeting meeting)
     {
-        while (added.Length > 0 || wanted.Length > 0)
-        {
-            var (giving, taking) = (Math.Min(added.Length, Chunk), Math.Min(wanted.Length, Chunk));
-            _ranks.Exchange(peer, MemoryMarshal.AsBytes(added[..giving]), MemoryMarshal.AsBytes(wanted[..taking]));
-            added = added[giving..];
-            wanted = wanted[taking..];
-        }
+        var (added, wanted) = (meeting.Kept.GetOffsetAndLength(_sums[0].Length), meeting.Given.GetOffsetAndLength(_sums[0].Length));
+        Post(meeting.Peer, _sums[0].Pointer + added.Offset, added.Length, _sums[0].Pointer + wanted.Offset, wanted.Length);
+        foreach (var exchange in _begun)
+            exchange.Wait();
+        _begun.Clear();
+    }
+
+    /// <summary>Begins an exchange in messages that follow one another.</summary>
+    private void Post(int peer, T* given, int giving, T* taken, int taking)
+    {
+        for (var start = 0; start < Math.Max(giving, taking); start += Chunk)
+            _begun.Add(_ranks.Begin(peer, _channel, (byte*)(given + start), Math.Clamp(giving - start, 0, Chunk) * sizeof(T), (byte*)(taken + start), Math.Clamp(taking - start, 0, Chunk) * sizeof(T)));
     }
 }

@@ -1,0 +1,24 @@
+using GradTools.Distribution;
+
+namespace GradTools.PowerShell.Tests.Learning;
+
+/// <summary>Training over the ranks of a job, asked for by a process that no launcher has started.</summary>
+public sealed class DistributedCommandTests(ModuleRunspace module) : IClassFixture<ModuleRunspace>
+{
+    private const string Train = "Invoke-MiniBatchTraining (New-NeuralNetwork 4, 3) (Get-SampleDataset Iris) -Distributed";
+
+    [Fact]
+    public void Says_how_to_launch() => Assert.Contains("mpirun", module.AssertError("MpiNotLaunched", Train).ToString(), StringComparison.Ordinal);
+
+    [Fact]
+    public void Is_not_for_jobs() => module.AssertError("DistributedInJob", $"{Train} -AsJob");
+
+    [Fact]
+    public void A_process_alone_is_rank_0_of_1_and_looks_for_no_library()
+    {
+        var rank = module.InvokeForOne<MpiRank>("Get-MpiRank");
+
+        Assert.Equal(new MpiRank(0, 1, Environment.MachineName, "", ""), rank);
+        Assert.Contains(module.Show("Get-MpiRank"), line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["Rank", "Size", "Host", "Library", "Version"]);
+    }
+}
