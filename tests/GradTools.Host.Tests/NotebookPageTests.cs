@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace GradTools.Host.Tests;
 
-/// <summary>The companion notebooks as pages in a real browser with the network off: what a student sees.</summary>
+/// <summary>The companion notebooks run from top to bottom, and are opened as pages in a real browser with the network off: what a student sees.</summary>
 public sealed partial class NotebookPageTests
 {
     [Theory]
@@ -12,7 +12,8 @@ public sealed partial class NotebookPageTests
     {
         using var folder = new TemporaryFolder();
         var (output, html) = (Path.Combine(folder.Path, "out.ipynb"), Path.Combine(folder.Path, "page.html"));
-        Assert.Equal(0, GradToolsProcess.Run("notebook", "run", Path.Combine(NotebookTests.Companions, name), "-o", output, "--html", html).ExitCode);
+        var result = GradToolsProcess.Run("notebook", "run", Path.Combine(NotebookTests.Companions, name), "-o", output, "--html", html);
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
         using var notebook = JsonDocument.Parse(File.ReadAllText(output));
         var cells = notebook.RootElement.GetProperty("cells").EnumerateArray().ToArray();
         var displayed = cells.Where(cell => cell.TryGetProperty("outputs", out _)).SelectMany(cell => cell.GetProperty("outputs").EnumerateArray()).Where(output => output.TryGetProperty("data", out _)).Select(output => output.GetProperty("data")).ToArray();
