@@ -14,22 +14,25 @@ internal sealed class DistributedSteps<T> : ITrainingSteps
     private readonly ITrainableLoss _loss;
     private readonly Samples<T> _samples;
     private readonly TrainingMemory<T> _memory;
-    private readonly LossPlans<T, ShardStep<T>> _plans;
+    private readonly LossPlans<T, ShardStep<T>>[] _plans; // for even shards and for odd ones, so that the gradients of two neighbours are there at once
     private readonly int _seed;
     private readonly GradientLayout _layout;
     private readonly List<AlignedBuffer<T>> _sums = [];
     private readonly ParameterUpdate<T> _update;
     private readonly Dictionary<int, (ReductionTree Tree, GradientSum<T>[] Sums)> _trees = [];
+    private ShardStep<T>? _left;
     private int _number;
     private double _learningRate;
 
     public DistributedSteps(RankTeam team, ITrainableLoss loss, Samples<T> samples, TrainingMemory<T> memory, TrainingOptions options, Workers workers)
     {
         (_team, _loss, _samples, _memory, _seed) = (team, loss, samples, memory, options.Seed);
-        _plans = new LossPlans<T, ShardStep<T>>(loss, training: true, samples, memory, graph => new ShardStep<T>(graph, memory, workers));
+        _plans = [Plans(), Plans()];
         _layout = new GradientLayout(loss.Parameters);
         _sums.Add(new AlignedBuffer<T>(_layout.Length));
         _update = new ParameterUpdate<T>(loss.Parameters, options, memory, _layout, _sums[0], workers);
+
+        LossPlans<T, ShardStep<T>> Plans() => new(loss, training: true, samples, memory, graph => new ShardStep<T>(graph, memory, workers));
     }
 
     /// <inheritdoc/>
@@ -38,7 +41,7 @@ internal sealed class DistributedSteps<T> : ITrainingSteps
         if (_team.Leads && !_loss.HasOutputs)
             MeanLossCheck.Check(_loss, _samples, _memory, rows);
         foreach (var addition in Tree(rows.Length).Tree.Additions)
-            _plans.For(Shards.Rows(rows, addition.Shard));
+            Plan(addition.Shard, Shards.Rows(rows, addition.Shard));
     }
 
     /// <inheritdoc/>
@@ -49,7 +52,11 @@ internal sealed class DistributedSteps<T> : ITrainingSteps
     {
         var (tree, sums) = Tree(rows.Length);
         for (var i = 0; i < tree.Additions.Count; i++)
-            Add(tree.Additions[i], rows, i == tree.Additions.Count - 1 ? sums : null, workers);
+        {
+            var isLast = i == tree.Additions.Count - 1;
+            Add(tree.Additions[i], rows, isAlone: isLast || tree.Additions[i + 1].IsFirst, isLast ? sums : null, workers);
+        }
+
         var about = _sums[0].Span[..GradientLayout.About];
         if (tree.IsActive)
             Wish(about);
@@ -63,13 +70,16 @@ internal sealed class DistributedSteps<T> : ITrainingSteps
     /// <summary>Computes a shard and adds what it gives, section by section.</summary>
     /// <param name="addition">The shard.</param>
     /// <param name="batch">The rows of the batch.</param>
+    /// <param name="isAlone">Whether its neighbour is not next. Where it is, its gradients wait for those of the neighbour.</param>
     /// <param name="sums">Of the last shard of this rank: each section begins its way to the others as soon as it is there, while those before it are still computed.</param>
     /// <param name="workers">The threads.</param>
-    private void Add(ShardAddition addition, ReadOnlySpan<int> batch, GradientSum<T>[]? sums, Workers workers)
+    private void Add(ShardAddition addition, ReadOnlySpan<int> batch, bool isAlone, GradientSum<T>[]? sums, Workers workers)
     {
         var rows = Shards.Rows(batch, addition.Shard);
-        var plan = _plans.For(rows);
+        var plan = Plan(addition.Shard, rows);
         plan.Fill(_samples, rows, (double)rows.Length / batch.Length, () => Masks(addition.Shard), workers);
+        if (addition.IsFirst)
+            _left = plan;
         var step = 0;
         for (var i = 0; i < _layout.Sections.Count; i++)
         {
@@ -84,7 +94,10 @@ internal sealed class DistributedSteps<T> : ITrainingSteps
 
             if (isLast)
                 Tell(addition, plan.Told(_samples, rows));
-            Add(addition, plan, section);
+            if (!addition.IsFirst)
+                Add(addition, _left!, plan, section);
+            else if (isAlone)
+                Copy(addition, plan, section);
             if (!isLast)
                 sums?[i].Begin();
         }
@@ -107,25 +120,36 @@ internal sealed class DistributedSteps<T> : ITrainingSteps
         about[GradientLayout.Correct] += T.CreateTruncating(told.Correct);
     }
 
-    private void Add(ShardAddition addition, ShardStep<T> plan, GradientSection section)
+    private void Copy(ShardAddition addition, ShardStep<T> plan, GradientSection section)
     {
-        var sum = _sums[addition.Sum].Span;
         for (var i = section.First; i < section.End; i++)
-        {
-            var (start, count) = _layout[i];
-            var place = sum.Slice(start, count);
-            if (addition.IsFirst)
-                plan.Gradient(i).CopyTo(place);
-            else
-                TensorPrimitives.Add(place, plan.Gradient(i), place);
-        }
+            plan.Gradient(i).CopyTo(Place(addition, i));
+        Merge(addition, section);
+    }
 
+    private void Add(ShardAddition addition, ShardStep<T> left, ShardStep<T> right, GradientSection section)
+    {
+        for (var i = section.First; i < section.End; i++)
+            TensorPrimitives.Add(left.Gradient(i), right.Gradient(i), Place(addition, i));
+        Merge(addition, section);
+    }
+
+    private Span<T> Place(ShardAddition addition, int parameter)
+    {
+        var (start, count) = _layout[parameter];
+        return _sums[addition.Sum].Span.Slice(start, count);
+    }
+
+    private void Merge(ShardAddition addition, GradientSection section)
+    {
         for (var i = addition.Sum; i > addition.Sum - addition.Merged; i--)
         {
             var into = _sums[i - 1].Span.Slice(section.Start, section.Length);
             TensorPrimitives.Add(into, _sums[i].Span.Slice(section.Start, section.Length), into);
         }
     }
+
+    private ShardStep<T> Plan(int shard, ReadOnlySpan<int> rows) => _plans[shard % 2].For(rows);
 
     private void Wish(Span<T> about)
     {
