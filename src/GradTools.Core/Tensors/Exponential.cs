@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace GradTools.Tensors;
 
-/// <summary>exp over a block of numbers, in registers, to within one unit in the last place. Like <see cref="Arithmetic{TFunction}"/> at full speed from the first call.</summary>
+/// <summary>exp over a block of numbers, in registers, to within one unit in the last place (two where the hardware does not fuse products and sums). Like <see cref="Arithmetic{TFunction}"/> at full speed from the first call.</summary>
 /// <remarks>
 /// exp(x) = 2^n exp(r) with n = round(x / ln 2) and r = x - n ln 2, where ln 2 is taken in two parts of which the first times n is exact
 /// (W. J. Cody and W. Waite, "Software Manual for the Elementary Functions", 1980); exp(r), |r| up to 0.35, is its Taylor polynomial.
