@@ -17,7 +17,7 @@ public sealed class ModuleLayoutTests
             $during = @(Get-Module GradTools).Count
             $cmdlets = (Get-Module GradTools).ExportedCmdlets.Count
             Remove-Module GradTools -ErrorAction Stop
-            $during, $cmdlets, @(Get-Module GradTools).Count, @(Get-Command -Module GradTools -ListImported).Count
+            $during, $cmdlets, @(Get-Module GradTools).Count, @($ExecutionContext.SessionState.InvokeCommand.GetCmdlets() | Where-Object ModuleName -EQ GradTools).Count
             """).AddArgument(ModuleRunspace.ManifestPath);
 
         var counts = shell.Invoke().Select(o => (int)o.BaseObject).ToArray();
