@@ -44,7 +44,7 @@ public static class WrappedText
         {
             return host?.UI?.RawUI?.BufferSize.Width is { } width and > 40 ? width : UsualWidth;
         }
-        catch (Exception exception) when (exception is HostException or NotImplementedException or NotSupportedException)
+        catch (Exception exception) when (exception is HostException or NotImplementedException or NotSupportedException or IOException)
         {
             return UsualWidth; // a host without a window says so in one of these ways
         }
