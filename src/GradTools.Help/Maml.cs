@@ -66,12 +66,13 @@ internal static class Maml
             property is null ? null
             : property.GetCustomAttribute<PSDefaultValueAttribute>() is { } words ? text.Default(words.Help)
             : parameter.IsMandatory || !property.PropertyType.IsValueType ? null
-            : Convert.ToString(property.GetValue(fresh), CultureInfo.InvariantCulture);
+            : property.GetValue(fresh) is { } value ? Convert.ToString(value, CultureInfo.InvariantCulture)
+            : null;
 
-        XElement Types(string list, string item, IEnumerable<Type> types) => new(Commands + list, types.Select(each => new XElement(
+        XElement Types(string list, string item, IEnumerable<Type> types) => new(Commands + list, types.Select(each => each == typeof(void) ? null : each).DefaultIfEmpty().Select(each => new XElement(
             Commands + item,
-            new XElement(Dev + "type", new XElement(Text + "name", each.FullName), new XElement(Text + "uri")),
-            Paragraphs("description", [text.TypeSummary(each)]))));
+            new XElement(Dev + "type", new XElement(Text + "name", each?.FullName ?? "None"), new XElement(Text + "uri")),
+            Paragraphs("description", [each is null ? "" : text.TypeSummary(each)]))));
     }
 
     private static IEnumerable<CommandParameterInfo> Own(CommandParameterSetInfo set) => set.Parameters.Where(parameter => !Cmdlet.CommonParameters.Contains(parameter.Name));
@@ -81,7 +82,9 @@ internal static class Maml
 
     /// <summary>A line for each value of an enumeration.</summary>
     private static IEnumerable<string> Choices(Type type, HelpText text) =>
-        type.IsEnum ? Enum.GetNames(type).Select(name => $"- {name}: {text.Value(type, name)}") : [];
+        type.IsArray ? Choices(type.GetElementType()!, text)
+        : type.IsEnum ? Enum.GetNames(type).Select(name => $"- {name}: {text.Value(type, name)}")
+        : [];
 
     private static string Pipeline(CommandParameterInfo parameter) => (parameter.ValueFromPipeline, parameter.ValueFromPipelineByPropertyName) switch
     {
@@ -97,5 +100,5 @@ internal static class Maml
         new XElement(Dev + "code", example.Code),
         new XElement(Dev + "remarks", example.Remarks.Append("").Select(remark => new XElement(Text + "para", remark))));
 
-    private static XElement Paragraphs(string name, IEnumerable<string> paragraphs) => new(Text + name, paragraphs.Select(paragraph => new XElement(Text + "para", paragraph)));
+    private static XElement Paragraphs(string name, IEnumerable<string> paragraphs) => new(Text + name, paragraphs.Select(paragraph => new XElement(Text + "para", paragraph.Replace("**", "", StringComparison.Ordinal))));
 }

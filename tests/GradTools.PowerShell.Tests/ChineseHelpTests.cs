@@ -71,9 +71,9 @@ public sealed partial class ChineseHelpTests(ChineseHelpTests.Sessions sessions)
     {
         var shared = Sections("shared.md");
         var properties = Cmdlets.Values.SelectMany(type => type.GetProperties()).Where(property => property.IsDefined(typeof(ParameterAttribute))).ToArray();
-        var enums = properties.Select(property => Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType).Where(type => type.IsEnum).Distinct().ToDictionary(type => type.Name);
+        var enums = properties.Select(property => property.PropertyType).Select(type => type.GetElementType() ?? Nullable.GetUnderlyingType(type) ?? type).Where(type => type.IsEnum).Distinct().ToDictionary(type => type.Name);
         var types = Cmdlets.Values.SelectMany(type => type.GetCustomAttributes<OutputTypeAttribute>()).SelectMany(output => output.Type).Select(output => output.Type).Concat(properties.Select(property => property.PropertyType)).Select(type => type.Name);
-        var defaults = properties.Select(property => property.GetCustomAttribute<PSDefaultValueAttribute>()?.Help).OfType<string>().Where(help => help.Length > 0 && !help.All(char.IsDigit)).Distinct();
+        var defaults = properties.Select(property => property.GetCustomAttribute<PSDefaultValueAttribute>()?.Help).OfType<string>().Where(help => help.Contains(' ')).Distinct();
 
         Assert.All(shared["参数"], name => Assert.Contains(Cmdlets, cmdlet => Parameters(cmdlet.Value).Contains(name) && !Sections($"{cmdlet.Key}.md").GetValueOrDefault("参数", []).Contains(name)));
         Assert.All(enums, each => Assert.Equal(Enum.GetNames(each.Value).Order(StringComparer.Ordinal), shared[each.Key].Order(StringComparer.Ordinal)));
