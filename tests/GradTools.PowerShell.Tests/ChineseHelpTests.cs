@@ -124,7 +124,7 @@ public sealed partial class ChineseHelpTests(ChineseHelpTests.Sessions sessions)
         "Description`t$(@($help.description.Text) -join ' ')"
         foreach ($parameter in $help.parameters.parameter) {
             $i = 0
-            foreach ($text in $parameter.description.Text) { "-$($parameter.name), $($i++)`t$text" }
+            foreach ($text in $parameter.description.Text) { "-$($parameter.name), $(($i++))`t$text" }
         }
         $i = 1
         foreach ($example in $help.examples.example) {
@@ -132,8 +132,9 @@ public sealed partial class ChineseHelpTests(ChineseHelpTests.Sessions sessions)
             "Remark $i`t$(@($example.remarks.Text) -join ' ')"
             $i++
         }
-        foreach ($type in @($help.inputTypes.inputType) + @($help.returnValues.returnValue)) { if ($type) { "Type $($type.type.name)`t$($type.description.Text)" } }
-        """, ("name", name)).Select(line => line.ToString().Split('\t', 2)).DistinctBy(pair => pair[0]).ToDictionary(pair => pair[0], pair => pair[1].Trim());
+        foreach ($type in $help.inputTypes.inputType) { "Input $($type.type.name)`t$($type.description.Text)" }
+        foreach ($type in $help.returnValues.returnValue) { "Output $($type.type.name)`t$($type.description.Text)" }
+        """, ("name", name)).Select(line => line.ToString().Split('\t', 2)).ToDictionary(pair => pair[0], pair => pair[1].Trim());
 
     private static System.Collections.ObjectModel.Collection<PSObject> Invoke(ModuleRunspace module, string culture, string script, params (string, object?)[] variables) =>
         module.Invoke($"[cultureinfo]::CurrentUICulture = '{culture}'\n{script}", variables);
