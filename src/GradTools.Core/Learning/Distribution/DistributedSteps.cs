@@ -16,6 +16,7 @@ internal sealed class DistributedSteps<T> : ITrainingSteps
     private readonly TrainingMemory<T> _memory;
     private readonly LossPlans<T, ShardStep<T>>[] _plans; // for even shards and for odd ones, so that the gradients of two neighbours are there at once
     private readonly int _seed;
+    private readonly Workers _workers;
     private readonly GradientLayout _layout;
     private readonly List<AlignedBuffer<T>> _sums = [];
     private readonly ParameterUpdate<T> _update;
@@ -26,7 +27,7 @@ internal sealed class DistributedSteps<T> : ITrainingSteps
 
     public DistributedSteps(RankTeam team, ITrainableLoss loss, Samples<T> samples, TrainingMemory<T> memory, TrainingOptions options, Workers workers)
     {
-        (_team, _loss, _samples, _memory, _seed) = (team, loss, samples, memory, options.Seed);
+        (_team, _loss, _samples, _memory, _seed, _workers) = (team, loss, samples, memory, options.Seed, workers);
         _plans = [Plans(), Plans()];
         _layout = new GradientLayout(loss.Parameters);
         _sums.Add(new AlignedBuffer<T>(_layout.Length));
@@ -38,14 +39,29 @@ internal sealed class DistributedSteps<T> : ITrainingSteps
     /// <inheritdoc/>
     public void Prepare(ReadOnlySpan<int> rows)
     {
-        if (_team.Leads && !_loss.HasOutputs)
+        var tried = !_loss.HasOutputs;
+        Bring(rows, leaderWantsAll: tried);
+        if (_team.Leads && tried)
             MeanLossCheck.Check(_loss, _samples, _memory, rows);
         foreach (var addition in Tree(rows.Length).Tree.Additions)
             Plan(addition.Shard, Shards.Rows(rows, addition.Shard));
     }
 
     /// <inheritdoc/>
-    public void Begin(ReadOnlySpan<int> rows, int number, double learningRate) => (_number, _learningRate) = (number, learningRate);
+    public void Begin(ReadOnlySpan<int> rows, int number, double learningRate)
+    {
+        (_number, _learningRate) = (number, learningRate);
+        Bring(rows);
+    }
+
+    /// <summary>Has each rank get the rows of its shards, where they lie in parts.</summary>
+    private void Bring(ReadOnlySpan<int> rows, bool leaderWantsAll = false)
+    {
+        if (!_samples.AreSharded)
+            return;
+        var batch = rows.ToArray();
+        _samples.Bring(rank => leaderWantsAll && rank == 0 ? batch : batch[Shards.Share(batch.Length, rank, _team.Ranks.Size)], _workers);
+    }
 
     /// <inheritdoc/>
     public (double Loss, int Correct) Run(ReadOnlySpan<int> rows, Workers workers)

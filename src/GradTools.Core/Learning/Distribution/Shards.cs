@@ -33,4 +33,13 @@ internal static class Shards
 
     /// <summary>The rank that computes a shard: neighbours go to one rank. Of more ranks than shards only some compute.</summary>
     public static int Owner(int shard, int count, int ranks) => (int)((long)shard * ranks / count);
+
+    /// <summary>The rows of a batch that a rank computes: those of its shards, which are neighbours.</summary>
+    public static Range Share(int rows, int rank, int ranks)
+    {
+        var count = Count(rows);
+        return Start(First(rank), count, rows)..Start(First(rank + 1), count, rows);
+
+        int First(int rank) => (int)(((long)rank * count + ranks - 1) / ranks);
+    }
 }
