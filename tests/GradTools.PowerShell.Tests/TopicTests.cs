@@ -59,6 +59,7 @@ public sealed partial class TopicTests : ModuleFolderTest
     {
         Assert.Contains($"TOPIC\n    {name}\n", string.Concat(Module.Invoke($"Get-Help {name}")).ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Contains($"    {name}\n", string.Join('\n', Lines("about_GradTools")), StringComparison.Ordinal);
+        Assert.Matches("\nSHORT DESCRIPTION\n    .{1,76}\n\n", string.Join('\n', Lines(name))); // Get-Help lists its first line alone
     }
 
     [Theory]
