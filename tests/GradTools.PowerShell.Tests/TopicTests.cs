@@ -74,8 +74,10 @@ public sealed partial class TopicTests : ModuleFolderTest
     }
 
     /// <summary>Whether the module has the command, or full PowerShell.</summary>
-    private bool Command(string name) => Module.Invoke("Get-Command $name -ListImported -ErrorAction Ignore", ("name", name)).Count > 0 || name is "Sort-Object" or "Select-Object" or "Measure-Object"
-        or "Format-Table" or "Write-Host" or "Write-Verbose" or "Write-Debug" or "Write-Warning" or "Write-Information" or "Write-Progress" or "Write-Output" or "Read-Host" or "Invoke-Expression";
+    private bool Command(string name) =>
+        name is "Sort-Object" or "Select-Object" or "Measure-Object" or "Format-Table" or "Write-Host" or "Write-Verbose" or "Write-Debug" or "Write-Warning"
+            or "Write-Information" or "Write-Progress" or "Write-Output" or "Read-Host" or "Invoke-Expression"
+        || Module.Invoke("Get-Command $name -ListImported -ErrorAction Ignore", ("name", name)).Count > 0;
 
     private static string[] Lines(string name) =>
         File.ReadAllText(Path.Combine(Texts, $"{name}.help.txt")).ReplaceLineEndings("\n").Split('\n');
