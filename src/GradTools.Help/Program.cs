@@ -4,9 +4,9 @@ using GradTools;
 using GradTools.Help;
 using GradTools.PowerShell.Commands;
 
-if (args is not [var sources, var target])
+if (args is not [var sources, var target, var values])
 {
-    Console.Error.WriteLine("Usage: GradTools.Help <folder of the help sources> <help file to write>");
+    Console.Error.WriteLine("Usage: GradTools.Help <folder of the help sources> <help file to write> <file of the texts of values to write>");
     return 2;
 }
 
@@ -22,4 +22,5 @@ var cmdlets = typeof(GradToolsCommand).Assembly.GetExportedTypes()
 var help = Maml.File(cmdlets.Select(cmdlet => Maml.Command(cmdlet, HelpPage.Read(Path.Combine(sources, $"{cmdlet.Name}.md")), documentation)));
 Directory.CreateDirectory(Path.GetDirectoryName(target)!);
 help.Save(target);
+File.WriteAllLines(values, ValueLines.Of(documentation, typeof(GradToolsCommand).Assembly, typeof(GradToolsException).Assembly));
 return 0;

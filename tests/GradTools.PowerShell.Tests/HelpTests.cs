@@ -40,7 +40,7 @@ public sealed class HelpTests : ModuleFolderTest
             type.GetCustomAttributes<OutputTypeAttribute>().SelectMany(output => output.Type).Select(output => output.Type.FullName).Order(),
             Texts(help, "$help.returnValues.returnValue | ForEach-Object { $_.type.name }").Order());
         Assert.Equal(
-            Parameters(type).Where(property => property.GetCustomAttributes<ParameterAttribute>().Any(parameter => parameter.ValueFromPipeline)).Select(property => property.PropertyType.FullName).Order(),
+            Parameters(type).Where(property => property.GetCustomAttributes<ParameterAttribute>().Any(parameter => parameter.ValueFromPipeline)).Select(property => property.PropertyType is { IsGenericType: true } wrapper ? wrapper.GenericTypeArguments[0].FullName : property.PropertyType.FullName).Order(),
             Texts(help, "$help.inputTypes.inputType | ForEach-Object { $_.type.name }").Order());
     }
 

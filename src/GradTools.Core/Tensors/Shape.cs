@@ -38,8 +38,9 @@ public sealed class Shape : IEquatable<Shape>
     /// <summary>Whether there are no axes.</summary>
     public bool IsScalar => _lengths.Length == 0;
 
-    /// <summary>The length of an axis.</summary>
-    public int this[int axis] => _lengths[axis];
+    /// <summary>The length of an axis; -1 is the last one.</summary>
+    /// <exception cref="ShapeException"><c>AxisOutOfRange</c>.</exception>
+    public int this[int axis] => (uint)axis < (uint)_lengths.Length ? _lengths[axis] : _lengths[NormalizeAxis(axis)];
 
     /// <summary>The axis lengths, outermost first.</summary>
     public ReadOnlySpan<int> Lengths => _lengths;

@@ -54,6 +54,9 @@ internal sealed record NaturalChart(ChartKind? Kind, Type Type, bool IsJoint, Fu
             ?? throw new InvalidValueException("NoChartOfKind", $"There is no chart {kind} of a {result.GetType().Name}. There is: {string.Join(", ", rows.Select(row => row.Kind).OfType<ChartKind>())}.");
     }
 
+    /// <summary>The kinds of charts there are of results of a type.</summary>
+    public static IEnumerable<ChartKind> KindsOf(Type type) => Table.Where(row => row.Type.IsAssignableFrom(type)).Select(row => row.Kind).OfType<ChartKind>().Distinct();
+
     private static NaturalChart Single<T>(ChartKind kind, Func<T, Chart> draw) =>
         new(kind, typeof(T), IsJoint: false, results => draw((T)results[0]));
 

@@ -42,7 +42,8 @@ public sealed class ImportDatasetCommand : GradToolsCommand
 
     /// <summary>The format of the file. Left out: by its extension.</summary>
     [Parameter]
-    public DataFormat Format { get; set; } = DataFormat.Auto;
+    [ArgumentCompleter(typeof(ValueCompleter<DataFormat>))]
+    public Choice<DataFormat> Format { get; set; } = DataFormat.Auto;
 
     /// <summary>CSV and TSV: what stands between two cells. Left out: a comma, or a tab for TSV.</summary>
     [Parameter]
@@ -55,11 +56,13 @@ public sealed class ImportDatasetCommand : GradToolsCommand
 
     /// <summary>Whether the label is classes or numbers. Auto: text is classes, and so are few distinct whole numbers.</summary>
     [Parameter]
-    public LabelKind LabelKind { get; set; } = LabelKind.Auto;
+    [ArgumentCompleter(typeof(ValueCompleter<LabelKind>))]
+    public Choice<LabelKind> LabelKind { get; set; } = Data.LabelKind.Auto;
 
     /// <summary>What is done about missing features: Error names row and column, Remove leaves the rows out; Mean, Median and MostFrequent keep them as NaN, to be replaced by what a training learns from its samples.</summary>
     [Parameter]
-    public MissingValue MissingValue { get; set; } = MissingValue.Error;
+    [ArgumentCompleter(typeof(ValueCompleter<MissingValue>))]
+    public Choice<MissingValue> MissingValue { get; set; } = Data.MissingValue.Error;
 
     /// <summary>The name of the dataset. Left out: the name of the file.</summary>
     [Parameter]

@@ -33,7 +33,7 @@ public sealed partial class InvokeMiniBatchTrainingCommand : GradToolsCommand
     /// <summary>What is made small. For a network the name of a loss; left out: SoftmaxCrossEntropy for classes, Quadratic for numeric labels. With -Parameters a script block that gives the mean loss of a mini-batch: its parameters that are not in -Parameters receive the features (a tensor, a row a sample) and the labels (a row a sample: one-hot for classes).</summary>
     [Parameter(ParameterSetName = ModelSet, Position = 2)]
     [Parameter(ParameterSetName = ParametersSet, Mandatory = true, Position = 2)]
-    [ArgumentCompleter(typeof(LossCompleter))]
+    [ArgumentCompleter(typeof(ValueCompleter<Loss>))]
     public LossArgument? Loss { get; set; }
 
     /// <summary>Hinge and SquaredHinge: by how much the score of the right class has to be ahead. Left out: 1.</summary>
@@ -42,7 +42,8 @@ public sealed partial class InvokeMiniBatchTrainingCommand : GradToolsCommand
 
     /// <summary>The numbers to compute with: Single (faster) or Double.</summary>
     [Parameter]
-    public Precision Precision { get; set; } = Precision.Single;
+    [ArgumentCompleter(typeof(ValueCompleter<Precision>))]
+    public Choice<Precision> Precision { get; set; } = Learning.Precision.Single;
 
     private void Train(Dataset samples)
     {

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using GradTools.Data;
 using GradTools.Learning;
+using GradTools.PowerShell.Binding;
 
 namespace GradTools.PowerShell.Commands;
 
@@ -21,7 +22,8 @@ public sealed class MeasureModelCommand : GradToolsCommand
 
     /// <summary>The loss. Left out: the one the network was trained with.</summary>
     [Parameter(Position = 2)]
-    public Loss? Loss { get; set; }
+    [ArgumentCompleter(typeof(ValueCompleter<Loss>))]
+    public Choice<Loss>? Loss { get; set; }
 
     /// <summary>The margin of Hinge and SquaredHinge. Left out: the one the network was trained with.</summary>
     [Parameter]
