@@ -30,6 +30,7 @@ internal sealed record NaturalChart(ChartKind? Kind, Type Type, bool IsJoint, Fu
         Single<ModelMeasurement>(ChartKind.Misclassified, MisclassifiedChart.Of),
         Single<ConfusionMatrix>(ChartKind.Confusion, ConfusionChart.Of),
         Single<GradientCheckReport>(ChartKind.GradientCheck, GradientCheckChart.Of),
+        Single<GradientResult>(ChartKind.Gradient, GradientChart.Of),
         Single<NeuralNetwork>(ChartKind.Weights, WeightsChart.Of),
         Single<NeuralNetwork>(ChartKind.DecisionBoundary, DecisionBoundaryChart.Of),
         Single<ModelOnSamples>(ChartKind.DecisionBoundary, DecisionBoundaryChart.Of),

@@ -83,9 +83,9 @@ public sealed class ImportDatasetCommand : GradToolsCommand
             if (_rows.Add(InputObject, ReadPipedFile) is { } dataset)
                 WriteObject(dataset);
         }
-        catch (GradToolsException exception) when (InputObject.BaseObject is string or FileInfo)
+        catch (GradToolsException exception) when (PipelineDatasets.FileOf(InputObject) is not null)
         {
-            WriteError(exception, (InputObject.BaseObject as FileInfo)?.FullName ?? InputObject.BaseObject);
+            WriteError(exception, PipelineDatasets.FileOf(InputObject));
         }
     }
 

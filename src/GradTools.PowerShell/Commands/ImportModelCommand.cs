@@ -14,7 +14,7 @@ public sealed class ImportModelCommand : GradToolsCommand
 
     /// <summary>The file, taken literally, relative to the current location.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("FullName")]
+    [Alias("FullName", "PSPath")]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 

@@ -8,7 +8,7 @@ using GradTools.PowerShell.Scripting;
 namespace GradTools.PowerShell.Commands;
 
 /// <summary>Trains a network, or the parameters of a loss written as a script block, by mini-batches, and gives what was learned with the history of its training.</summary>
-[Cmdlet(VerbsLifecycle.Invoke, "MiniBatchTraining", DefaultParameterSetName = ModelSet)]
+[Cmdlet(VerbsLifecycle.Invoke, "MiniBatchTraining", DefaultParameterSetName = ModelSet, SupportsShouldProcess = true)]
 [OutputType(typeof(TrainingResult), typeof(Job))]
 public sealed partial class InvokeMiniBatchTrainingCommand : GradToolsCommand
 {
@@ -16,7 +16,7 @@ public sealed partial class InvokeMiniBatchTrainingCommand : GradToolsCommand
     private const string ParametersSet = "Parameters";
 
     /// <summary>The network to start from; it stays as it is. The result of an earlier training is as good.</summary>
-    [Parameter(ParameterSetName = ModelSet, Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ModelSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNull]
     public NeuralNetwork Model { get; set; } = null!;
 
@@ -45,8 +45,10 @@ public sealed partial class InvokeMiniBatchTrainingCommand : GradToolsCommand
     [ArgumentCompleter(typeof(ValueCompleter<Precision>))]
     public Choice<Precision> Precision { get; set; } = Learning.Precision.Single;
 
-    private void Train(Dataset samples)
+    private void Train(Dataset samples, Dataset? test = null)
     {
+        if (CheckpointPath is not null && !ShouldProcess(FilePath.Resolve(SessionState.Path, CheckpointPath), "Train, and write checkpoints"))
+            return;
         var (dataset, weights, validation) = Weighed(samples);
         var options = new TrainingOptions
         {
@@ -62,6 +64,7 @@ public sealed partial class InvokeMiniBatchTrainingCommand : GradToolsCommand
             Seed = Seed,
             ValidationFraction = ValidationFraction,
             Validation = validation,
+            Test = test,
             ClassWeights = ClassWeight?.Weights,
             BalanceClasses = ClassWeight is { Weights: null },
             SampleWeights = weights,
