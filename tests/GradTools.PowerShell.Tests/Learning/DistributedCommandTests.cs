@@ -20,7 +20,7 @@ public sealed class DistributedCommandTests(ModuleRunspace module) : IClassFixtu
         File.WriteAllText(path, "x,y\n1,2\n3,4\n5,7\n");
         try
         {
-            var data = module.InvokeForOne<Data.Dataset>($"Import-Dataset '{path}' -Label y -ShardData");
+            var data = module.InvokeForOne<GradTools.Data.Dataset>($"Import-Dataset '{path}' -Label y -ShardData");
 
             Assert.Equal((3, false), (data.Count, data.IsSharded));
             module.AssertError("MpiNotLaunched", $"Get-Item '{path}' | Invoke-MiniBatchTraining (New-NeuralNetwork 1, 1) -Label y -Distributed -ShardData");
