@@ -1,3 +1,4 @@
+using GradTools.Distribution;
 using GradTools.Tensors;
 
 namespace GradTools.Data;
@@ -9,7 +10,7 @@ internal static class DatasetBuilder
     public static Dataset Build(Table table, DatasetOptions options)
     {
         var selection = ColumnSelection.Resolve(table, options);
-        if (table.RowCount == 0)
+        if (table.CountAll() == 0)
             throw new DatasetException("NoRows", $"{table.Place(table.HeaderLine)}: no row of data follows the columns {string.Join(", ", table.Columns.Select(column => $"'{column}'"))}.", table.HeaderLine, table.Columns[0]);
         TextMeaning[][] meanings = [.. table.Blocks.Select(TextMeanings.Of)];
         var areNumbers = FeatureKinds.AreNumbers(table, selection, meanings);
@@ -17,7 +18,9 @@ internal static class DatasetBuilder
         var keepsMissing = options.MissingValue is MissingValue.Mean or MissingValue.Median or MissingValue.MostFrequent;
         var (features, columns) = new FeatureReader(table, rows, meanings, keepsMissing).Read(selection, areNumbers);
         var dataset = WithLabels(table, selection, rows, options).WithFeatures(features, columns, options.MissingValue);
-        return Actuals(table, rows, options) is { } actuals ? dataset.WithActuals(actuals) : dataset;
+        if (Actuals(table, rows, options) is { } actuals)
+            dataset = dataset.WithActuals(actuals);
+        return table.Meeting == Meeting.Alone ? dataset : Dataset.InParts(dataset, table.Meeting);
     }
 
     private static RowSelection Rows(Table table, ColumnSelection selection, bool[] areNumbers, DatasetOptions options)
@@ -25,7 +28,7 @@ internal static class DatasetBuilder
         if (options.MissingValue != MissingValue.Remove)
             return RowSelection.All(table);
         var rows = RowSelection.Complete(table, [.. selection.Features, .. selection.Labels], [.. areNumbers, .. selection.Labels.Select(_ => options.LabelKind == LabelKind.Number)]);
-        return rows.Count > 0 ? rows : throw new DatasetException("NoRows", $"Every one of the {table.RowCount} rows has a missing value, so no row is left. Leave out the columns with most of them, or have them replaced.");
+        return table.Meeting.Hear((long)rows.Count).Sum() > 0 ? rows : throw new DatasetException("NoRows", $"Every one of the rows has a missing value, so no row is left. Leave out the columns with most of them, or have them replaced.");
     }
 
     private static object?[]? Actuals(Table table, RowSelection rows, DatasetOptions options)
@@ -55,9 +58,9 @@ internal static class DatasetBuilder
                 throw column.Missing(missing);
 
         var none = Tensor.Full(Shape.Of(rows.Count, 0), 0);
-        if (LabelReader.AreClasses(columns, options.LabelKind))
+        if (LabelReader.AreClasses(columns, options.LabelKind, table.Meeting))
         {
-            var (classes, indices) = LabelReader.Classes(columns[0]);
+            var (classes, indices) = LabelReader.Classes(columns[0], table.Meeting);
             return Dataset.Classification(name, [], none, columns[0].Name, classes, indices);
         }
 

@@ -16,7 +16,7 @@ internal sealed unsafe class Plan<T>
     private readonly PlanMemory<T> _memory;
     private readonly (nint Address, int Length)[] _inputs;
     private readonly (nint Address, int Length)[] _outputs;
-    private readonly int[] _readyAfter;
+    private readonly int[] _assignedAfter;
     private readonly int _lanes;
     private readonly Workers _workers;
 
@@ -27,22 +27,28 @@ internal sealed unsafe class Plan<T>
         var flow = new Dataflow(graph, [.. outputs, .. assignments.Select(a => a.Value)]);
         if (options.Lanes > 1 && flow.Nodes.FirstOrDefault(node => !node.Shape.IsScalar) is { } tensor)
             throw new ShapeException("LanesNeedScalars", $"Several points side by side need a graph of scalars; {tensor} is a tensor.");
-        var schedule = new Schedule(flow, assignments);
+        var accumulations = Accumulation.Among(flow, outputs, assignments);
+        var schedule = new Schedule(flow, assignments, accumulations);
         var inPlace = schedule.InPlace.ToDictionary(value => value, value => assignments.First(a => ReferenceEquals(a.Value, value)).Input);
+        foreach (var (input, added, value) in accumulations)
+            inPlace[added] = inPlace[value] = input;
+        var adding = accumulations.Select(accumulation => accumulation.Added).ToHashSet();
 
         _lanes = options.Lanes;
         _workers = options.Workers;
         _memory = new PlanMemory<T>(flow, schedule, inputs, outputs, assignments, inPlace, options);
         _inputs = [.. inputs.Select(Find)];
         _outputs = [.. outputs.Select(Find)];
-        _readyAfter = [.. outputs.Select(output => schedule.StepsTo(Dataflow.Resolve(output)))];
         var values = new int[flow.GraphCount];
         Array.Fill(values, -1);
         _steps =
         [
-            .. schedule.Steps.Select(nodes => Compile(flow, nodes, values, inPlace)),
-            .. assignments.Where(a => !inPlace.TryGetValue(a.Value, out var input) || !ReferenceEquals(input, a.Input)).Select(Copy),
+            .. schedule.Steps.Select(nodes => Compile(flow, nodes, values, inPlace, adding)),
+            .. assignments.Where(a => !IsInPlace(a)).Select(Copy),
         ];
+        _assignedAfter = [.. assignments.Select(a => IsInPlace(a) ? schedule.StepsTo(a.Value) : _steps.Length)];
+
+        bool IsInPlace((Node Input, Node Value) assignment) => inPlace.TryGetValue(assignment.Value, out var input) && ReferenceEquals(input, assignment.Input);
     }
 
     /// <summary>Makes a plan.</summary>
@@ -87,8 +93,8 @@ internal sealed unsafe class Plan<T>
             _steps[i].Run(workers);
     }
 
-    /// <summary>After how many steps of a run an output has its value.</summary>
-    public int ReadyAfter(int index) => _readyAfter[index];
+    /// <summary>After how many steps of a run an assignment of the options has been carried out.</summary>
+    public int AssignedAfter(int index) => _assignedAfter[index];
 
     private static Span<T> Span((nint Address, int Length) place) => new((T*)place.Address, place.Length);
 
@@ -101,7 +107,7 @@ internal sealed unsafe class Plan<T>
         return Dataflow.IsGiven(source) ? source.Graph.Apply(Unary<StopGradient>.Instance, source) : source;
     }
 
-    private Step Compile(Dataflow flow, Node[] nodes, int[] values, Dictionary<Node, Node> inPlace)
+    private Step Compile(Dataflow flow, Node[] nodes, int[] values, Dictionary<Node, Node> inPlace, HashSet<Node> adding)
     {
         var first = nodes[0];
         if (first.Operation is ElementwiseOperation)
@@ -116,7 +122,9 @@ internal sealed unsafe class Plan<T>
         var addresses = new T*[operands.Length];
         for (var i = 0; i < addresses.Length; i++)
             addresses[i] = _memory.Address(operands[i].Source);
-        return new KernelStep<T>(((KernelOperation)first.Operation).Kernel<T>(first, _workers.Count), addresses, _memory.Address(first));
+        var operation = (KernelOperation)first.Operation;
+        var kernel = adding.Contains(first) ? operation.AddingKernel<T>(first, _workers.Count) : operation.Kernel<T>(first, _workers.Count);
+        return new KernelStep<T>(kernel, addresses, _memory.Address(first));
     }
 
     private Step Copy((Node Input, Node Value) assignment) =>

@@ -116,8 +116,6 @@ internal sealed unsafe class PlanMemory<T>
                 lastRead[node.Id] = schedule.Steps.Count;
         foreach (var (value, input) in inPlace)
         {
-            if (lastRead[value.Id] == never)
-                continue;
             lastRead[value.Id] = never;
             _addresses[value.Id] = _addresses[input.Id];
         }

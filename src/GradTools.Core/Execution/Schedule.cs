@@ -12,13 +12,16 @@ internal sealed class Schedule
     /// <summary>The stage of a node that has none yet.</summary>
     private const int NotYet = -1;
 
+    /// <summary>The sums that need no step of their own, because the step of what is added makes them.</summary>
+    private readonly Dictionary<Node, Node> _sums;
+
     /// <summary>The steps in order: several elementwise nodes of one shape, or one kernel node.</summary>
     public IReadOnlyList<Node[]> Steps { get; }
 
     /// <summary>Assignments whose value may be written straight over the input: every other reader of the input has run by then.</summary>
     public IReadOnlySet<Node> InPlace { get; }
 
-    public Schedule(Dataflow flow, IReadOnlyList<(Node Input, Node Value)> assignments)
+    public Schedule(Dataflow flow, IReadOnlyList<(Node Input, Node Value)> assignments, IReadOnlyList<Accumulation> accumulations)
     {
         var readers = Readers(flow, assignments);
         var assigned = new Dictionary<Node, Node>();
@@ -32,7 +35,7 @@ internal sealed class Schedule
             if (Dataflow.IsGiven(node))
                 continue;
             var stage = Stage(flow, stages, node);
-            if (assigned.TryGetValue(node, out var input) && node.Operation is ElementwiseOperation && node.Shape.Equals(input.Shape)
+            if (assigned.TryGetValue(node, out var input) && (node.Operation is ElementwiseOperation || readers[input].Count == 0) && node.Shape.Equals(input.Shape)
                 && LastReader(readers[input], stages, node) is { } last)
             {
                 stage = Math.Max(stage, last);
@@ -47,12 +50,14 @@ internal sealed class Schedule
         // A reader that was fused behind the update after all would see the new value.
         inPlace.RemoveWhere(value => readers[assigned[value]].Any(reader => stages[reader.Id] > stages[value.Id]));
         InPlace = inPlace;
+        _sums = accumulations.ToDictionary(accumulation => accumulation.Value, accumulation => accumulation.Added);
         Steps = Group(flow, stages);
     }
 
     /// <summary>How many steps it takes until a node has its value.</summary>
     public int StepsTo(Node node)
     {
+        node = _sums.GetValueOrDefault(node, node);
         for (var i = 0; i < Steps.Count; i++)
             if (Array.IndexOf(Steps[i], node) >= 0)
                 return i + 1;
@@ -60,7 +65,7 @@ internal sealed class Schedule
     }
 
     /// <summary>The nodes of each step, the steps by stage and then by their first node.</summary>
-    private static Node[][] Group(Dataflow flow, int[] stages)
+    private Node[][] Group(Dataflow flow, int[] stages)
     {
         var groups = new Dictionary<(int Stage, Shape? Shape, int Kernel), List<Node>>();
         var order = new List<(int Stage, List<Node> Nodes)>();
@@ -68,7 +73,7 @@ internal sealed class Schedule
         List<Node> group = [];
         foreach (var node in flow.Nodes)
         {
-            if (Dataflow.IsGiven(node))
+            if (Dataflow.IsGiven(node) || _sums.ContainsKey(node))
                 continue;
             var key = node.Operation is ElementwiseOperation ? (stages[node.Id], (Shape?)node.Shape, NotYet) : (stages[node.Id], null, node.Id);
             if (key != last)

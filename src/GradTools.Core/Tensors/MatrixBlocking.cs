@@ -23,6 +23,9 @@ internal static class MatrixBlocking
     /// <summary>The terms summed before C is written: equal shares of all terms. It depends on nothing else, and so neither do the bits of the result.</summary>
     public static int Depth(int terms) => terms <= MaximumDepth ? terms : CeilingDivide(terms, CeilingDivide(terms, MaximumDepth));
 
+    /// <summary>Whether all terms are summed before C is written.</summary>
+    public static bool IsWrittenOnce(int terms) => Depth(terms) >= terms;
+
     /// <summary>The distance of the rows of a packed block of A.</summary>
     public static int PackedRow(int depth) => depth + 16;
 

@@ -17,6 +17,9 @@ internal sealed class PipelineDatasets
         return null;
     }
 
+    /// <summary>Whether there are rows.</summary>
+    public bool HasRows => _objects.Rows.Count > 0;
+
     /// <summary>The path that an object is, or that it holds as a listing of files does, also one that was cut to some properties or comes from another process; null for a row.</summary>
     public static string? FileOf(PSObject item) => item.BaseObject switch
     {
@@ -28,5 +31,5 @@ internal sealed class PipelineDatasets
 
     /// <summary>The dataset of the rows, when there are any.</summary>
     public Dataset? Finish(DatasetOptions options) =>
-        _objects.Rows.Count > 0 ? DatasetReader.ReadRecords(_objects.Columns, _objects.Rows, options) : null;
+        HasRows ? DatasetReader.ReadRecords(_objects.Columns, _objects.Rows, options) : null;
 }

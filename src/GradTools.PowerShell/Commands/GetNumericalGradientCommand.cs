@@ -12,6 +12,7 @@ public sealed partial class GetNumericalGradientCommand : FunctionCommand
 {
     /// <summary>The method: finite differences of one kind or another, Central by default, or a step along the imaginary axis. Several for -Sweep.</summary>
     [Parameter]
+    [PSDefaultValue(Help = "Central")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ValueCompleter<NumericalMethod>))]
     public Choice<NumericalMethod>[]? Method { get; set; }

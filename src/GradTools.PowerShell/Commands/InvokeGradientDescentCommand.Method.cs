@@ -20,6 +20,7 @@ public sealed partial class InvokeGradientDescentCommand
 
     /// <summary>The step size, 0.01 by default. Several give a result each.</summary>
     [Parameter]
+    [PSDefaultValue(Help = "0.01")]
     [ValidateNotNullOrEmpty]
     public double[]? LearningRate { get; set; }
 

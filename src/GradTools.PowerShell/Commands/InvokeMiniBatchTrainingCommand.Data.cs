@@ -52,6 +52,7 @@ public sealed partial class InvokeMiniBatchTrainingCommand
     /// <inheritdoc/>
     protected override void Process()
     {
+        CheckShardData(Dataset, isOfRows: false);
         if (Dataset is not null)
         {
             if (RowParameter is { } parameter)
@@ -64,7 +65,7 @@ public sealed partial class InvokeMiniBatchTrainingCommand
             Train(split);
         else if (InputObject is null or { BaseObject: NeuralNetwork or TrainingResult })
             throw new InvalidValueException("DatasetMissing", "There is nothing to learn from. Give -Dataset, or pipe a dataset, or rows together with -Label.");
-        else if (_rows.Add(InputObject, path => DatasetReader.Read(FilePath.Resolve(SessionState.Path, path), RowOptions, Cancellation)) is { } dataset)
+        else if (_rows.Add(InputObject, path => DatasetReader.Read(FilePath.Resolve(SessionState.Path, path), RowOptions with { ShardData = ShardData }, Cancellation)) is { } dataset)
             Train(dataset);
     }
 
@@ -78,6 +79,7 @@ public sealed partial class InvokeMiniBatchTrainingCommand
     /// <inheritdoc/>
     protected override void End()
     {
+        CheckShardData(null, isOfRows: _rows.HasRows);
         if (_rows.Finish(RowOptions) is { } dataset)
             Train(dataset);
     }

@@ -47,6 +47,7 @@ public sealed class TestGradientCheckCommand : GradToolsCommand
 
     /// <summary>1 checks first derivatives; 2 second ones against differences of the automatic gradient: those of -Hessian, the derivatives of the -Gradient block, or the automatic ones. The default is 2 with -Hessian, otherwise 1.</summary>
     [Parameter]
+    [PSDefaultValue(Help = "1")]
     [ValidateRange(1, 2)]
     public int Order { get; set; }
 
@@ -91,6 +92,7 @@ public sealed class TestGradientCheckCommand : GradToolsCommand
 
     /// <summary>How many random directions. The default is 5.</summary>
     [Parameter]
+    [PSDefaultValue(Help = "5")]
     [ValidateRange(1, int.MaxValue)]
     public int Directions { get; set; }
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using GradTools.Tensors;
 
 namespace GradTools.Graphs.Operations;
@@ -27,7 +28,15 @@ internal sealed record MatrixMultiply(bool TransposeLeft, bool TransposeRight) :
         return Shape.Of(m, n);
     }
 
-    internal override unsafe TensorKernel<T> Kernel<T>(Node node, int threads)
+    internal override TensorKernel<T> Kernel<T>(Node node, int threads) => Kernel<T>(node, threads, accumulate: false);
+
+    // Terms whose sum is written in one go are added in one go.
+    internal override bool CanAdd(Node node) => MatrixBlocking.IsWrittenOnce(node.Inputs[0].Shape[TransposeLeft ? 0 : 1]);
+
+    internal override TensorKernel<T> AddingKernel<T>(Node node, int threads) => Kernel<T>(node, threads, accumulate: true);
+
+    private unsafe TensorKernel<T> Kernel<T>(Node node, int threads, bool accumulate)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         var (left, right) = (node.Inputs[0].Shape, node.Inputs[1].Shape);
         var (m, n) = (node.Shape[0], node.Shape[1]);
@@ -37,7 +46,7 @@ internal sealed record MatrixMultiply(bool TransposeLeft, bool TransposeRight) :
         {
             var a = MatrixView<T>.RowMajor(inputs[0], left[0], left[1]);
             var b = MatrixView<T>.RowMajor(inputs[1], right[0], right[1]);
-            MatrixProduct.Run(TransposeLeft ? a.Transposed : a, TransposeRight ? b.Transposed : b, output, n, accumulate: false, workspace, workers);
+            MatrixProduct.Run(TransposeLeft ? a.Transposed : a, TransposeRight ? b.Transposed : b, output, n, accumulate, workspace, workers);
         };
     }
 

@@ -14,38 +14,51 @@ internal sealed class DistributedSteps<T> : ITrainingSteps
     private readonly ITrainableLoss _loss;
     private readonly Samples<T> _samples;
     private readonly TrainingMemory<T> _memory;
-    private readonly LossPlans<T, ShardStep<T>>[] _plans; // for even shards and for odd ones, so that the gradients of two neighbours are there at once
+    private readonly Dictionary<(int Sum, bool Begins), LossPlans<T, ShardStep<T>>> _plans = [];
     private readonly int _seed;
+    private readonly Workers _workers;
     private readonly GradientLayout _layout;
     private readonly List<AlignedBuffer<T>> _sums = [];
     private readonly ParameterUpdate<T> _update;
     private readonly Dictionary<int, (ReductionTree Tree, GradientSum<T>[] Sums)> _trees = [];
-    private ShardStep<T>? _left;
     private int _number;
     private double _learningRate;
 
     public DistributedSteps(RankTeam team, ITrainableLoss loss, Samples<T> samples, TrainingMemory<T> memory, TrainingOptions options, Workers workers)
     {
-        (_team, _loss, _samples, _memory, _seed) = (team, loss, samples, memory, options.Seed);
-        _plans = [Plans(), Plans()];
+        (_team, _loss, _samples, _memory, _seed, _workers) = (team, loss, samples, memory, options.Seed, workers);
         _layout = new GradientLayout(loss.Parameters);
         _sums.Add(new AlignedBuffer<T>(_layout.Length));
         _update = new ParameterUpdate<T>(loss.Parameters, options, memory, _layout, _sums[0], workers);
-
-        LossPlans<T, ShardStep<T>> Plans() => new(loss, training: true, samples, memory, graph => new ShardStep<T>(graph, memory, workers));
     }
 
     /// <inheritdoc/>
     public void Prepare(ReadOnlySpan<int> rows)
     {
-        if (_team.Leads && !_loss.HasOutputs)
-            MeanLossCheck.Check(_loss, _samples, _memory, rows);
+        var tried = !_loss.HasOutputs;
+        Bring(rows, leaderWantsAll: tried);
+        if (_team.Leads && tried)
+            MeanLossCheck.Check(_loss, _samples, _memory, rows, Cut(rows));
         foreach (var addition in Tree(rows.Length).Tree.Additions)
-            Plan(addition.Shard, Shards.Rows(rows, addition.Shard));
+            Plan(addition, Cut(rows).Of(rows, addition.Shard));
     }
 
     /// <inheritdoc/>
-    public void Begin(ReadOnlySpan<int> rows, int number, double learningRate) => (_number, _learningRate) = (number, learningRate);
+    public void Begin(ReadOnlySpan<int> rows, int number, double learningRate)
+    {
+        (_number, _learningRate) = (number, learningRate);
+        Bring(rows);
+    }
+
+    /// <summary>Has each rank get the rows of its shards, where they lie in parts.</summary>
+    private void Bring(ReadOnlySpan<int> rows, bool leaderWantsAll = false)
+    {
+        if (!_samples.AreSharded)
+            return;
+        var batch = rows.ToArray();
+        var shards = Cut(batch);
+        _samples.Bring(rank => leaderWantsAll && rank == 0 ? batch : batch[shards.Share(rank, _team.Ranks.Size)], _workers);
+    }
 
     /// <inheritdoc/>
     public (double Loss, int Correct) Run(ReadOnlySpan<int> rows, Workers workers)
@@ -54,7 +67,7 @@ internal sealed class DistributedSteps<T> : ITrainingSteps
         for (var i = 0; i < tree.Additions.Count; i++)
         {
             var isLast = i == tree.Additions.Count - 1;
-            Add(tree.Additions[i], rows, isAlone: isLast || tree.Additions[i + 1].IsFirst, isLast ? sums : null, workers);
+            Add(tree.Additions[i], rows, isLast ? sums : null, workers);
         }
 
         var about = _sums[0].Span[..GradientLayout.About];
@@ -67,25 +80,22 @@ internal sealed class DistributedSteps<T> : ITrainingSteps
         return (double.CreateTruncating(about[GradientLayout.Loss]), int.CreateTruncating(about[GradientLayout.Correct]));
     }
 
-    /// <summary>Computes a shard and adds what it gives, section by section.</summary>
+    /// <summary>Computes a shard into its sum, section by section.</summary>
     /// <param name="addition">The shard.</param>
     /// <param name="batch">The rows of the batch.</param>
-    /// <param name="isAlone">Whether its neighbour is not next. Where it is, its gradients wait for those of the neighbour.</param>
     /// <param name="sums">Of the last shard of this rank: each section begins its way to the others as soon as it is there, while those before it are still computed.</param>
     /// <param name="workers">The threads.</param>
-    private void Add(ShardAddition addition, ReadOnlySpan<int> batch, bool isAlone, GradientSum<T>[]? sums, Workers workers)
+    private void Add(ShardAddition addition, ReadOnlySpan<int> batch, GradientSum<T>[]? sums, Workers workers)
     {
-        var rows = Shards.Rows(batch, addition.Shard);
-        var plan = Plan(addition.Shard, rows);
+        var rows = Cut(batch).Of(batch, addition.Shard);
+        var plan = Plan(addition, rows);
         plan.Fill(_samples, rows, (double)rows.Length / batch.Length, () => Masks(addition.Shard), workers);
-        if (addition.IsFirst)
-            _left = plan;
         var step = 0;
         for (var i = 0; i < _layout.Sections.Count; i++)
         {
             var section = _layout.Sections[i];
             var isLast = i == _layout.Sections.Count - 1;
-            for (var ready = isLast ? plan.StepCount : ReadyAfter(plan, section); step < ready; step++)
+            for (var ready = isLast ? plan.StepCount : SummedAfter(plan, section); step < ready; step++)
             {
                 plan.Run(step, step + 1, workers);
                 for (var begun = 0; begun < i; begun++)
@@ -94,20 +104,19 @@ internal sealed class DistributedSteps<T> : ITrainingSteps
 
             if (isLast)
                 Tell(addition, plan.Told(_samples, rows));
-            if (!addition.IsFirst)
-                Add(addition, _left!, plan, section);
-            else if (isAlone)
-                Copy(addition, plan, section);
+            Merge(addition, section);
             if (!isLast)
                 sums?[i].Begin();
         }
     }
 
-    private static int ReadyAfter(ShardStep<T> plan, GradientSection section)
+    private Shards Cut(ReadOnlySpan<int> batch) => new(batch.Length, _layout.Length);
+
+    private static int SummedAfter(ShardStep<T> plan, GradientSection section)
     {
         var steps = 0;
         for (var i = section.First; i < section.End; i++)
-            steps = Math.Max(steps, plan.ReadyAfter(i));
+            steps = Math.Max(steps, plan.SummedAfter(i));
         return steps;
     }
 
@@ -120,26 +129,6 @@ internal sealed class DistributedSteps<T> : ITrainingSteps
         about[GradientLayout.Correct] += T.CreateTruncating(told.Correct);
     }
 
-    private void Copy(ShardAddition addition, ShardStep<T> plan, GradientSection section)
-    {
-        for (var i = section.First; i < section.End; i++)
-            plan.Gradient(i).CopyTo(Place(addition, i));
-        Merge(addition, section);
-    }
-
-    private void Add(ShardAddition addition, ShardStep<T> left, ShardStep<T> right, GradientSection section)
-    {
-        for (var i = section.First; i < section.End; i++)
-            TensorPrimitives.Add(left.Gradient(i), right.Gradient(i), Place(addition, i));
-        Merge(addition, section);
-    }
-
-    private Span<T> Place(ShardAddition addition, int parameter)
-    {
-        var (start, count) = _layout[parameter];
-        return _sums[addition.Sum].Span.Slice(start, count);
-    }
-
     private void Merge(ShardAddition addition, GradientSection section)
     {
         for (var i = addition.Sum; i > addition.Sum - addition.Merged; i--)
@@ -149,7 +138,13 @@ internal sealed class DistributedSteps<T> : ITrainingSteps
         }
     }
 
-    private ShardStep<T> Plan(int shard, ReadOnlySpan<int> rows) => _plans[shard % 2].For(rows);
+    private ShardStep<T> Plan(ShardAddition addition, ReadOnlySpan<int> rows)
+    {
+        var key = (addition.Sum, addition.IsFirst);
+        if (!_plans.TryGetValue(key, out var plans))
+            _plans.Add(key, plans = new LossPlans<T, ShardStep<T>>(_loss, training: true, _samples, _memory, graph => new ShardStep<T>(graph, _memory, _layout, _sums[addition.Sum], addition.IsFirst, _workers)));
+        return plans.For(rows);
+    }
 
     private void Wish(Span<T> about)
     {
@@ -164,7 +159,7 @@ internal sealed class DistributedSteps<T> : ITrainingSteps
     {
         if (_trees.TryGetValue(rows, out var known))
             return known;
-        var tree = new ReductionTree(Shards.Count(rows), _team.Ranks.Size, _team.Ranks.Rank);
+        var tree = new ReductionTree(new Shards(rows, _layout.Length).Count, _team.Ranks.Size, _team.Ranks.Rank);
         while (_sums.Count < tree.SumCount)
             _sums.Add(new AlignedBuffer<T>(_layout.Length));
         return _trees[rows] = (tree, [.. _layout.Sections.Select((section, i) => new GradientSum<T>(_team.Ranks, channel: i + 1, tree, [.. _sums.Select(sum => sum.Slice(section.Start, section.Length))]))]);

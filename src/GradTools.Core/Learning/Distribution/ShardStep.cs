@@ -6,14 +6,13 @@ using GradTools.Tensors;
 
 namespace GradTools.Learning;
 
-/// <summary>What a shard adds to the step of its batch: its part of the loss and of the gradients, ready to run for shards of one size.</summary>
+/// <summary>What a shard adds to the step of its batch: its part of the loss, and of the gradients in the sum that it begins or is added to. Ready to run for shards of one size.</summary>
 internal sealed class ShardStep<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    // Where the inputs are: features and labels first; and the outputs: gradients last.
+    // Where the inputs are: features and labels first.
     private const int ShareInput = 2;
     private const int WeightsInput = 3;
-    private const int FirstGradient = 2;
 
     private readonly Plan<T> _plan;
     private readonly bool _weighted;
@@ -21,7 +20,13 @@ internal sealed class ShardStep<T>
     private readonly int _masks;
     private readonly double _dropout;
 
-    public ShardStep(LossGraph loss, TrainingMemory<T> memory, Workers workers)
+    /// <param name="loss">The loss of the shard.</param>
+    /// <param name="memory">The parameters.</param>
+    /// <param name="layout">Where the gradients lie in the sum.</param>
+    /// <param name="sum">The sum.</param>
+    /// <param name="begins">Whether the shard begins the sum, and is not added to what it holds.</param>
+    /// <param name="workers">The threads.</param>
+    public ShardStep(LossGraph loss, TrainingMemory<T> memory, GradientLayout layout, AlignedBuffer<T> sum, bool begins, Workers workers)
     {
         Node[] weights = loss.Weights is { } node ? [node] : [];
         _weighted = weights.Length > 0;
@@ -30,15 +35,18 @@ internal sealed class ShardStep<T>
         _dropout = loss.Dropout;
         var share = loss.Graph.Input("share", Shape.Scalar);
         var part = loss.Loss * share;
-        _plan = Plan<T>.Compile([loss.Features, loss.Labels, share, .. weights, .. loss.Masks], [part, loss.Outputs, .. ReverseMode.Gradients(part, loss.Parameters)], new PlanOptions<T>
+        var gradients = ReverseMode.Gradients(part, loss.Parameters);
+        var sums = gradients.Select((gradient, i) => loss.Graph.Input($"sum of {loss.ParameterNames[i]}", gradient.Shape)).ToList();
+        var bound = memory.Bind(loss.NamedParameters);
+        for (var i = 0; i < sums.Count; i++)
+            bound.Add(sums[i], sum.Slice(layout[i].Start, layout[i].Count));
+        _plan = Plan<T>.Compile([loss.Features, loss.Labels, share, .. weights, .. loss.Masks], [part, loss.Outputs], new PlanOptions<T>
         {
-            Bound = memory.Bind(loss.NamedParameters),
+            Bound = bound,
+            Assignments = [.. sums.Zip(gradients, (total, gradient) => (total, begins ? gradient : total + gradient))],
             Workers = workers,
         });
     }
-
-    /// <summary>The gradient in a parameter, after a run.</summary>
-    public ReadOnlySpan<T> Gradient(int parameter) => _plan.Output(FirstGradient + parameter);
 
     /// <summary>Takes the shard in.</summary>
     /// <param name="samples">The samples.</param>
@@ -62,8 +70,8 @@ internal sealed class ShardStep<T>
     /// <summary>The steps of a run.</summary>
     public int StepCount => _plan.StepCount;
 
-    /// <summary>After how many of them a gradient is there: that of the last layer first.</summary>
-    public int ReadyAfter(int parameter) => _plan.ReadyAfter(FirstGradient + parameter);
+    /// <summary>After how many of them a gradient is in the sum: that of the last layer first.</summary>
+    public int SummedAfter(int parameter) => _plan.AssignedAfter(parameter);
 
     /// <summary>Makes some of the steps.</summary>
     public void Run(int first, int end, Workers workers) => _plan.Run(first, end, workers);
