@@ -21,7 +21,7 @@ internal sealed partial record HelpSource(string Lead, IReadOnlyList<HelpSection
             [.. parts[1..].Select(part => part.Split('\n', 2)).Select(part => new HelpSection(part[0].Trim(), part[1]))]);
     }
 
-    /// <summary>The paragraphs of a text, each on one line but for the entries of lists and the rows of tables.</summary>
+    /// <summary>The paragraphs of a text, each on one line but for the entries of lists.</summary>
     public static IReadOnlyList<string> Paragraphs(string text) =>
         [.. text.Split("\n\n").Select(paragraph => Joint().Replace(paragraph.Trim(), JoinedBy).Replace("`", "", StringComparison.Ordinal)).Where(paragraph => paragraph.Length > 0)];
 
@@ -35,8 +35,8 @@ internal sealed partial record HelpSource(string Lead, IReadOnlyList<HelpSection
     [GeneratedRegex("^## ", RegexOptions.Multiline)]
     private static partial Regex SectionStart();
 
-    /// <summary>The end of a line that goes on in the next, which is no entry of a list and no row of a table.</summary>
-    [GeneratedRegex(@"(?:([，。；：、？！）])|(?<=\S))\n(?!- |\|)[ ]*")]
+    /// <summary>The end of a line that goes on in the next, which is no entry of a list.</summary>
+    [GeneratedRegex(@"(?:([，。；：、？！）])|(?<=\S))\n(?!- )[ ]*")]
     private static partial Regex Joint();
 
     [GeneratedRegex(@"^- (.+?): (.+)$", RegexOptions.Multiline)]

@@ -1,3 +1,4 @@
+using GradTools.Distribution;
 using GradTools.Tensors;
 
 namespace GradTools.Data;
@@ -9,14 +10,15 @@ internal static class DatasetBuilder
     public static Dataset Build(Table table, DatasetOptions options)
     {
         var selection = ColumnSelection.Resolve(table, options);
-        if (table.RowCount == 0)
+        if (table.CountAll() == 0)
             throw new DatasetException("NoRows", $"{table.Place(table.HeaderLine)}: no row of data follows the columns {string.Join(", ", table.Columns.Select(column => $"'{column}'"))}.", table.HeaderLine, table.Columns[0]);
         TextMeaning[][] meanings = [.. table.Blocks.Select(TextMeanings.Of)];
         var areNumbers = FeatureKinds.AreNumbers(table, selection, meanings);
         var rows = Rows(table, selection, areNumbers, options);
         var keepsMissing = options.MissingValue is MissingValue.Mean or MissingValue.Median or MissingValue.MostFrequent;
         var (features, columns) = new FeatureReader(table, rows, meanings, keepsMissing).Read(selection, areNumbers);
-        return WithLabels(table, selection, rows, options).WithFeatures(features, columns, options.MissingValue);
+        var dataset = WithLabels(table, selection, rows, options).WithFeatures(features, columns, options.MissingValue);
+        return table.Meeting == Meeting.Alone ? dataset : Dataset.InParts(dataset, table.Meeting);
     }
 
     private static RowSelection Rows(Table table, ColumnSelection selection, bool[] areNumbers, DatasetOptions options)
@@ -24,7 +26,7 @@ internal static class DatasetBuilder
         if (options.MissingValue != MissingValue.Remove)
             return RowSelection.All(table);
         var rows = RowSelection.Complete(table, [.. selection.Features, .. selection.Labels], [.. areNumbers, .. selection.Labels.Select(_ => options.LabelKind == LabelKind.Number)]);
-        return rows.Count > 0 ? rows : throw new DatasetException("NoRows", $"Every one of the {table.RowCount} rows has a missing value, so no row is left. Leave out the columns with most of them, or have them replaced.");
+        return table.Meeting.Hear((long)rows.Count).Sum() > 0 ? rows : throw new DatasetException("NoRows", $"Every one of the rows has a missing value, so no row is left. Leave out the columns with most of them, or have them replaced.");
     }
 
     // A dataset with the labels alone; features come in later.
@@ -37,9 +39,9 @@ internal static class DatasetBuilder
                 throw column.Missing(missing);
 
         var none = Tensor.Full(Shape.Of(rows.Count, 0), 0);
-        if (LabelReader.AreClasses(columns, options.LabelKind))
+        if (LabelReader.AreClasses(columns, options.LabelKind, table.Meeting))
         {
-            var (classes, indices) = LabelReader.Classes(columns[0]);
+            var (classes, indices) = LabelReader.Classes(columns[0], table.Meeting);
             return Dataset.Classification(name, [], none, columns[0].Name, classes, indices);
         }
 

@@ -1,3 +1,5 @@
+using GradTools.Distribution;
+
 namespace GradTools.Data;
 
 /// <summary>Which columns of a table become features and labels, and how.</summary>
@@ -29,4 +31,10 @@ public sealed record DatasetOptions
 
     /// <summary>A second file with the labels, a row for each row of the first, such as the labels of MNIST. All its columns are labels unless some are named.</summary>
     public string? LabelPath { get; init; }
+
+    /// <summary>Whether each rank of an MPI job reads its part of the file alone: CSV, TSV, Parquet and IDX. All ranks read at the same time, and a distributed training brings rows to where they are needed. A process outside a job reads the whole file.</summary>
+    public bool ShardData { get; init; }
+
+    /// <summary>The ranks that read a file in parts; null: those of the MPI job.</summary>
+    internal ICommunicator? Ranks { get; init; }
 }

@@ -17,7 +17,10 @@ internal sealed class PipelineDatasets
         return null;
     }
 
+    /// <summary>Whether there are rows.</summary>
+    public bool HasRows => _objects.Rows.Count > 0;
+
     /// <summary>The dataset of the rows, when there are any.</summary>
     public Dataset? Finish(DatasetOptions options) =>
-        _objects.Rows.Count > 0 ? DatasetReader.ReadRecords(_objects.Columns, _objects.Rows, options) : null;
+        HasRows ? DatasetReader.ReadRecords(_objects.Columns, _objects.Rows, options) : null;
 }

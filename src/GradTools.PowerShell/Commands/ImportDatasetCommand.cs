@@ -61,6 +61,10 @@ public sealed class ImportDatasetCommand : GradToolsCommand
     [Parameter]
     public MissingValue MissingValue { get; set; } = MissingValue.Error;
 
+    /// <summary>Has each rank of the MPI job that this process was started in read its part of the file alone, where the file is too large for one: CSV and TSV, Parquet, and IDX, not in gzip. Every rank reads the same file at the same time; the dataset is split, scaled, judged and, with -Distributed, trained on like any other, to the same bits. Outside such a job the whole file is read.</summary>
+    [Parameter]
+    public SwitchParameter ShardData { get; set; }
+
     /// <summary>The name of the dataset. Left out: the name of the file.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -89,6 +93,8 @@ public sealed class ImportDatasetCommand : GradToolsCommand
     /// <inheritdoc/>
     protected override void End()
     {
+        if (ShardData && _rows.HasRows)
+            throw new InvalidValueException("ShardDataNeedsFile", "-ShardData is for files, of which each rank reads a part; these rows are here already. Leave it out, or give the path of a file.");
         if (_rows.Finish(Options) is { } dataset)
             WriteObject(dataset);
         else if (ParameterSetName == FromObjects && !_sawFiles)
@@ -105,6 +111,7 @@ public sealed class ImportDatasetCommand : GradToolsCommand
         MissingValue = MissingValue,
         Format = Format,
         Delimiter = Delimiter,
+        ShardData = ShardData,
         LabelPath = LabelPath is null ? null : FilePath.Resolve(SessionState.Path, LabelPath),
     };
 

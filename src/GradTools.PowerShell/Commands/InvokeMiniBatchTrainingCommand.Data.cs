@@ -47,6 +47,7 @@ public sealed partial class InvokeMiniBatchTrainingCommand
     /// <inheritdoc/>
     protected override void Process()
     {
+        CheckShardData(Dataset, isOfRows: false);
         if (Dataset is not null)
         {
             if (RowParameter is { } parameter)
@@ -57,13 +58,14 @@ public sealed partial class InvokeMiniBatchTrainingCommand
         }
         else if (InputObject is null)
             throw new InvalidValueException("DatasetMissing", "There is nothing to learn from. Give -Dataset, or pipe a dataset, or rows together with -Label.");
-        else if (_rows.Add(InputObject, path => DatasetReader.Read(FilePath.Resolve(SessionState.Path, path), RowOptions, Cancellation)) is { } dataset)
+        else if (_rows.Add(InputObject, path => DatasetReader.Read(FilePath.Resolve(SessionState.Path, path), RowOptions with { ShardData = ShardData }, Cancellation)) is { } dataset)
             Train(dataset);
     }
 
     /// <inheritdoc/>
     protected override void End()
     {
+        CheckShardData(null, isOfRows: _rows.HasRows);
         if (_rows.Finish(RowOptions) is { } dataset)
             Train(dataset);
     }

@@ -35,14 +35,30 @@ internal sealed class DistributedSteps<T> : ITrainingSteps
     /// <inheritdoc/>
     public void Prepare(ReadOnlySpan<int> rows)
     {
-        if (_team.Leads && !_loss.HasOutputs)
+        var tried = !_loss.HasOutputs;
+        Bring(rows, leaderWantsAll: tried);
+        if (_team.Leads && tried)
             MeanLossCheck.Check(_loss, _samples, _memory, rows, Cut(rows));
         foreach (var addition in Tree(rows.Length).Tree.Additions)
             Plan(addition, Cut(rows).Of(rows, addition.Shard));
     }
 
     /// <inheritdoc/>
-    public void Begin(ReadOnlySpan<int> rows, int number, double learningRate) => (_number, _learningRate) = (number, learningRate);
+    public void Begin(ReadOnlySpan<int> rows, int number, double learningRate)
+    {
+        (_number, _learningRate) = (number, learningRate);
+        Bring(rows);
+    }
+
+    /// <summary>Has each rank get the rows of its shards, where they lie in parts.</summary>
+    private void Bring(ReadOnlySpan<int> rows, bool leaderWantsAll = false)
+    {
+        if (!_samples.AreSharded)
+            return;
+        var batch = rows.ToArray();
+        var shards = Cut(batch);
+        _samples.Bring(rank => leaderWantsAll && rank == 0 ? batch : batch[shards.Share(rank, _team.Ranks.Size)], _workers);
+    }
 
     /// <inheritdoc/>
     public (double Loss, int Correct) Run(ReadOnlySpan<int> rows, Workers workers)
