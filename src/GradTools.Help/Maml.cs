@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Reflection;
 using System.Xml.Linq;
+using GradTools.PowerShell.Binding;
 
 namespace GradTools.Help;
 
@@ -38,14 +39,14 @@ internal static class Maml
             Paragraphs("description", page.Description),
             new XElement(Commands + "syntax", sets.Select(set => new XElement(Commands + "syntaxItem", new XElement(Text + "name", cmdlet.Name), Own(set).OrderBy(Order).Select(Parameter)))),
             new XElement(Commands + "parameters", parameters.Select(Parameter)),
-            Types("inputTypes", "inputType", parameters.Where(parameter => parameter.ValueFromPipeline).Select(parameter => parameter.ParameterType)),
+            Types("inputTypes", "inputType", parameters.Where(parameter => parameter.ValueFromPipeline).Select(parameter => Shown(parameter.ParameterType))),
             Types("returnValues", "returnValue", cmdlet.OutputType.Select(output => output.Type)),
             new XElement(Commands + "examples", page.Examples.Select((example, i) => Example(example, text.ExampleTitle(i + 1, example.Title)))),
             new XElement(Text + "relatedLinks", page.Links.Select(link => new XElement(Text + "navigationLink", new XElement(Text + "linkText", link), new XElement(Text + "uri")))));
 
         XElement Parameter(CommandParameterInfo parameter)
         {
-            var valueType = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
+            var valueType = Shown(parameter.ParameterType);
             return new XElement(
                 Commands + "parameter",
                 new XAttribute("required", parameter.IsMandatory),
@@ -79,6 +80,12 @@ internal static class Maml
 
     /// <summary>Positional parameters by position, then the named ones, those that must be given first.</summary>
     private static int Order(CommandParameterInfo parameter) => parameter.Position >= 0 ? parameter.Position : parameter.IsMandatory ? int.MaxValue - 1 : int.MaxValue;
+
+    /// <summary>The type of a parameter as a user thinks of it: null and what makes an enumeration completable left out.</summary>
+    private static Type Shown(Type type) =>
+        type.IsArray ? Shown(type.GetElementType()!).MakeArrayType()
+        : type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(Nullable<>) || type.GetGenericTypeDefinition() == typeof(Choice<>)) ? Shown(type.GenericTypeArguments[0])
+        : type;
 
     /// <summary>A line for each value of an enumeration.</summary>
     private static IEnumerable<string> Choices(Type type, HelpText text) =>

@@ -4,9 +4,9 @@ using GradTools;
 using GradTools.Help;
 using GradTools.PowerShell.Commands;
 
-if (args is not [var sources, var module])
+if (args is not [var sources, var module, var values])
 {
-    Console.Error.WriteLine("Usage: GradTools.Help <folder of the help sources> <folder of the module>");
+    Console.Error.WriteLine("Usage: GradTools.Help <folder of the help sources> <folder of the module> <file of the texts of values to write>");
     return 2;
 }
 
@@ -18,7 +18,8 @@ var cmdlets = typeof(GradToolsCommand).Assembly.GetExportedTypes()
         var cmdlet = type.GetCustomAttribute<CmdletAttribute>()!;
         return new CmdletInfo($"{cmdlet.VerbName}-{cmdlet.NounName}", type);
     });
-var english = new EnglishText(sources, Documentation.Of(typeof(GradToolsCommand).Assembly, typeof(GradToolsException).Assembly));
+var documentation = Documentation.Of(typeof(GradToolsCommand).Assembly, typeof(GradToolsException).Assembly);
+var english = new EnglishText(sources, documentation);
 var chinese = new ChineseText(Path.Combine(sources, "zh-CN"), english);
 foreach (var (culture, text) in new (string, HelpText)[] { ("en-US", english), ("zh-CN", chinese) })
 {
@@ -26,4 +27,5 @@ foreach (var (culture, text) in new (string, HelpText)[] { ("en-US", english), (
     Maml.File(cmdlets.Select(cmdlet => Maml.Command(cmdlet, text))).Save(Path.Combine(folder.FullName, "GradTools.PowerShell.dll-Help.xml"));
 }
 
+File.WriteAllLines(values, ValueLines.Of(documentation, typeof(GradToolsCommand).Assembly, typeof(GradToolsException).Assembly));
 return 0;

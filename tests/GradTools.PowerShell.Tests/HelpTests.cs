@@ -41,7 +41,7 @@ public sealed class HelpTests : ModuleFolderTest
             type.GetCustomAttributes<OutputTypeAttribute>().SelectMany(output => output.Type).Select(output => output.Type).Where(output => output != typeof(void)).Select(output => output.FullName).DefaultIfEmpty("None").Order(),
             Texts(help, "$help.returnValues.returnValue | ForEach-Object { $_.type.name }").Order());
         Assert.Equal(
-            Parameters(type).Where(property => property.GetCustomAttributes<ParameterAttribute>().Any(parameter => parameter.ValueFromPipeline)).Select(property => property.PropertyType.FullName).DefaultIfEmpty("None").Order(),
+            Parameters(type).Where(property => property.GetCustomAttributes<ParameterAttribute>().Any(parameter => parameter.ValueFromPipeline)).Select(property => property.PropertyType is { IsGenericType: true } wrapper ? wrapper.GenericTypeArguments[0].FullName : property.PropertyType.FullName).DefaultIfEmpty("None").Order(),
             Texts(help, "$help.inputTypes.inputType | ForEach-Object { $_.type.name }").Order());
     }
 

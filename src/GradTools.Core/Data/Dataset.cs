@@ -74,6 +74,9 @@ public sealed class Dataset
     /// <summary>For each sample the position of its class in <see cref="Classes"/>; empty for numeric labels.</summary>
     public IReadOnlyList<int> ClassIndices { get; }
 
+    /// <summary>For each sample what is known of its label, where that was kept beside the features: a text, a number, several numbers, or null.</summary>
+    internal IReadOnlyList<object?>? Actuals { get; private set; }
+
     /// <summary>A dataset whose label is a class.</summary>
     /// <param name="name">What the dataset is called.</param>
     /// <param name="featureNames">The d feature names.</param>
@@ -166,6 +169,14 @@ public sealed class Dataset
     /// <param name="missingValue">How missing values are to be replaced.</param>
     internal Dataset WithFeatures(Tensor features, IReadOnlyList<FeatureColumn> columns, MissingValue missingValue = MissingValue.Error) =>
         new(Name, [.. columns.SelectMany(column => column.FeatureNames)], features, LabelNames, Labels, Classes, ClassIndices, columns, missingValue);
+
+    /// <summary>The same dataset with what is known of the labels.</summary>
+    internal Dataset WithActuals(IReadOnlyList<object?> actuals)
+    {
+        var copy = (Dataset)MemberwiseClone();
+        copy.Actuals = actuals;
+        return copy;
+    }
 
     /// <summary>In words: <c>Iris: 150 samples, 4 features, 3 classes (setosa, versicolor, virginica)</c>.</summary>
     public override string ToString() => $"{Name}: {Count} samples, {FeatureNames.Count} features, {LabelText()}";

@@ -18,6 +18,8 @@ internal static class DatasetBuilder
         var keepsMissing = options.MissingValue is MissingValue.Mean or MissingValue.Median or MissingValue.MostFrequent;
         var (features, columns) = new FeatureReader(table, rows, meanings, keepsMissing).Read(selection, areNumbers);
         var dataset = WithLabels(table, selection, rows, options).WithFeatures(features, columns, options.MissingValue);
+        if (Actuals(table, rows, options) is { } actuals)
+            dataset = dataset.WithActuals(actuals);
         return table.Meeting == Meeting.Alone ? dataset : Dataset.InParts(dataset, table.Meeting);
     }
 
@@ -28,6 +30,23 @@ internal static class DatasetBuilder
         var rows = RowSelection.Complete(table, [.. selection.Features, .. selection.Labels], [.. areNumbers, .. selection.Labels.Select(_ => options.LabelKind == LabelKind.Number)]);
         return table.Meeting.Hear((long)rows.Count).Sum() > 0 ? rows : throw new DatasetException("NoRows", $"Every one of the rows has a missing value, so no row is left. Leave out the columns with most of them, or have them replaced.");
     }
+
+    private static object?[]? Actuals(Table table, RowSelection rows, DatasetOptions options)
+    {
+        int[] positions = [.. options.Actuals.Select(name => table.Columns.ToList().FindIndex(column => column.Equals(name, StringComparison.OrdinalIgnoreCase)))];
+        if (positions.Length == 0 || positions.Contains(-1))
+            return null;
+        TableColumn[] columns = [.. positions.Select(position => new TableColumn(table, position, rows))];
+        return [.. Enumerable.Range(0, rows.Count).Select(row => columns.Length == 1 ? Actual(columns[0], row, options.LabelKind) : Numbers(columns, row))];
+    }
+
+    private static object? Actual(TableColumn column, int row, LabelKind kind) =>
+        CellCode.IsMissing(column.Cells[row]) ? null
+        : kind == LabelKind.Class || !CellCode.IsNumber(column.Cells[row]) ? column.Text(row)
+        : column.Cells[row];
+
+    private static double[]? Numbers(TableColumn[] columns, int row) =>
+        Array.TrueForAll(columns, column => CellCode.IsNumber(column.Cells[row])) ? Array.ConvertAll(columns, column => column.Cells[row]) : null;
 
     // A dataset with the labels alone; features come in later.
     private static Dataset WithLabels(Table table, ColumnSelection selection, RowSelection rows, DatasetOptions options)

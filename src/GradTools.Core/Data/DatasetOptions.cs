@@ -17,6 +17,9 @@ public sealed record DatasetOptions
     /// <summary>The feature columns, by name or wildcard, whose values are categories although they are numbers. Columns of text are categories anyhow.</summary>
     public IReadOnlyList<string> Categories { get; init; } = [];
 
+    /// <summary>Columns whose cells are kept as they are, where there are such columns, to be held against predictions: unlike labels they may be missing or all the same.</summary>
+    internal IReadOnlyList<string> Actuals { get; init; } = [];
+
     /// <summary>How the label is read.</summary>
     public LabelKind LabelKind { get; init; } = LabelKind.Auto;
 

@@ -57,7 +57,7 @@ internal sealed class TrainingRun<T>
             _snapshots = new SnapshotRecorder<T>(loss, memory, every);
         _path = ParameterPathRecorder<T>.For(loss.Parameters, memory);
         _landscape = _path is null ? null : new LossLandscape(loss, dataset, _batches.TrainingRows.ToArray());
-        _given = new TrainingSamples(dataset, _batches.ValidationRows, options.Validation);
+        _given = new TrainingSamples(dataset, _batches.ValidationRows, options.Validation, options.Test);
         _batches.Begin(1);
         var fingerprint = team is null && options.Checkpoint is null ? null : TrainingFingerprint.Of(loss, dataset, options);
         if (dataset.IsSharded)
