@@ -73,6 +73,14 @@ public sealed partial class TopicTests : ModuleFolderTest
         Assert.All(CommandName().Matches(text).Select(match => match.Value).Distinct(), command => Assert.True(Command(command), $"{name} speaks of {command}."));
     }
 
+    [Fact]
+    public void The_functions_it_lists_exist()
+    {
+        var (_, list) = Blocks(Lines("about_GradTools")).Single(block => block.Text.TrimStart().StartsWith("Sigmoid ReLU ", StringComparison.Ordinal));
+
+        Assert.All(list.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries), name => Assert.Contains(typeof(Grad).GetMethods(), method => method.Name == name));
+    }
+
     /// <summary>Whether the module has the command, or full PowerShell.</summary>
     private bool Command(string name) =>
         name is "Sort-Object" or "Select-Object" or "Measure-Object" or "Format-Table" or "Write-Host" or "Write-Verbose" or "Write-Debug" or "Write-Warning"
