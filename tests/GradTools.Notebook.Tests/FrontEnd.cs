@@ -49,6 +49,9 @@ internal sealed class FrontEnd : IDisposable
         }
     }
 
+    /// <summary>What messages are signed with.</summary>
+    public string Key => _key;
+
     /// <summary>The kernel's own run.</summary>
     public Task Kernel { get; }
 

@@ -46,6 +46,8 @@ public sealed record SamplePrediction(int Index, object Prediction, double? Prob
 
     private static object? Label(Dataset dataset, int index)
     {
+        if (dataset.Actuals is { } actuals)
+            return actuals[index];
         if (dataset.Classes.Count > 0)
             return dataset.Classes[dataset.ClassIndices[index]];
         return dataset.Labels.Shape[1] > 0 ? Numbers(dataset.Labels, index) : null;

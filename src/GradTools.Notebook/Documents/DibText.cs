@@ -44,7 +44,7 @@ internal static class DibText
 
         void ReadMeta(string json)
         {
-            var info = JsonNode.Parse(json)?["kernelInfo"];
+            var info = ProperJson.Parse(json)?["kernelInfo"];
             kernel = info?["defaultKernelName"]?.ToString() ?? kernel;
             foreach (var item in (info?["items"] as JsonArray ?? []).Where(item => item?["name"] is not null))
                 known.Add(item!["name"]!.ToString());

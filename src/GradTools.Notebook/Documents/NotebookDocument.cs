@@ -93,11 +93,12 @@ internal sealed class NotebookDocument
 
     private static NotebookDocument Parse(string text, string path)
     {
-        if (JsonNode.Parse(text) is not JsonObject root || root["cells"] is not JsonArray)
-            throw (JsonNode.Parse(text) as JsonObject)?["worksheets"] is null
-                ? new FormatException("it has no cells.")
-                : new InvalidValueException("NotebookTooOld", $"'{path}' is in a format before 4. Open and save it in Jupyter, which converts it.");
-        return new NotebookDocument(root);
+        var root = ProperJson.Parse(text) as JsonObject;
+        if (root?["cells"] is JsonArray)
+            return new NotebookDocument(root);
+        throw root?["worksheets"] is null
+            ? new FormatException("it has no cells.")
+            : new InvalidValueException("NotebookTooOld", $"'{path}' is in a format before 4. Open and save it in Jupyter, which converts it.");
     }
 
     private static JsonArray Array(JsonObject json, string name) => json[name] as JsonArray ?? [];

@@ -32,10 +32,22 @@ internal static partial class NotebookPage
 
     private static string Cell(NotebookCell cell) => cell.Kind switch
     {
-        CellKind.Markdown => $"<section class=\"text\">{Markdig.Markdown.ToHtml(DisplayedFormula().Replace(cell.Source, "$$$$\n$1\n$$$$"), Markdown)}</section>\n",
+        CellKind.Markdown => $"<section class=\"text\">{Html(cell.Source)}</section>\n",
         CellKind.Code => $"<section class=\"code\"><pre class=\"source\">{PowerShellHtml.Of(cell.Source)}</pre>{string.Concat(cell.Outputs.OfType<JsonObject>().Select(Output))}</section>\n",
         _ => "",
     };
+
+    private static string Html(string markdown)
+    {
+        try
+        {
+            return Markdig.Markdown.ToHtml(DisplayedFormula().Replace(markdown, "$$$$\n$1\n$$$$"), Markdown);
+        }
+        catch (ArgumentException) // nested more deeply than Markdig follows
+        {
+            return $"<pre>{WebUtility.HtmlEncode(markdown)}</pre>";
+        }
+    }
 
     private static string Output(JsonObject output) => output["output_type"]?.ToString() switch
     {

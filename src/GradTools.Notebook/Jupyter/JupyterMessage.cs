@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using GradTools.Notebook.Documents;
 using NetMQ;
 
 namespace GradTools.Notebook.Jupyter;
@@ -66,11 +67,9 @@ internal sealed record JupyterMessage(IReadOnlyList<byte[]> Identities, JsonObje
     {
         try
         {
-            var node = JsonNode.Parse(json) as JsonObject;
-            _ = node?.Count; // names that stand twice are found out here
-            return node;
+            return ProperJson.Parse(json) as JsonObject;
         }
-        catch (Exception exception) when (exception is JsonException or ArgumentException)
+        catch (JsonException)
         {
             return null;
         }

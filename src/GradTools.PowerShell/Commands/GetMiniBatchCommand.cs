@@ -5,21 +5,28 @@ using GradTools.Learning;
 namespace GradTools.PowerShell.Commands;
 
 /// <summary>Gives the mini-batches of a training one by one, for a loop written by hand.</summary>
-[Cmdlet(VerbsCommon.Get, "MiniBatch")]
+[Cmdlet(VerbsCommon.Get, "MiniBatch", DefaultParameterSetName = Given)]
 [OutputType(typeof(MiniBatch))]
 public sealed class GetMiniBatchCommand : GradToolsCommand
 {
+    private const string Given = "Dataset";
+    private const string Piped = "Pipeline";
+
     /// <summary>The samples.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(ParameterSetName = Given, Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(ParameterSetName = Piped, Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
     public Dataset Dataset { get; set; } = null!;
 
     /// <summary>The samples of a batch; 0 for all of them. The last batch of an epoch has what is left.</summary>
-    [Parameter(Position = 1)]
+    [Parameter(ParameterSetName = Given, Position = 1)]
+    [Parameter(ParameterSetName = Piped, Position = 0)]
     public int BatchSize { get; set; } = 32;
 
     /// <summary>The epochs, from 1, each with an order of its own. Left out: the first.</summary>
-    [Parameter(Position = 2)]
+    [Parameter(ParameterSetName = Given, Position = 2)]
+    [Parameter(ParameterSetName = Piped, Position = 1)]
+    [PSDefaultValue(Help = "1")]
     [ValidateRange(1, int.MaxValue)]
     public int[] Epoch { get; set; } = [1];
 

@@ -15,10 +15,12 @@ public sealed partial class InvokeGradientDescentCommand
 
     /// <summary>The method. Left out: GradientDescent, and for residuals LevenbergMarquardt.</summary>
     [Parameter]
-    public DescentMethod? Method { get; set; }
+    [ArgumentCompleter(typeof(ValueCompleter<DescentMethod>))]
+    public Choice<DescentMethod>? Method { get; set; }
 
     /// <summary>The step size, 0.01 by default. Several give a result each.</summary>
     [Parameter]
+    [PSDefaultValue(Help = "0.01")]
     [ValidateNotNullOrEmpty]
     public double[]? LearningRate { get; set; }
 
@@ -32,7 +34,8 @@ public sealed partial class InvokeGradientDescentCommand
 
     /// <summary>Takes gradients by finite differences of this kind in place of exact ones.</summary>
     [Parameter]
-    public NumericalMethod? GradientMethod { get; set; }
+    [ArgumentCompleter(typeof(ValueCompleter<NumericalMethod>))]
+    public Choice<NumericalMethod>? GradientMethod { get; set; }
 
     /// <summary>The share of the last step that is kept, for Momentum, Nesterov and RMSProp.</summary>
     [Parameter]

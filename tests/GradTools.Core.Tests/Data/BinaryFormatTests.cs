@@ -86,11 +86,12 @@ public sealed class BinaryFormatTests
     [InlineData("{'descr': '<f8', 'fortran_order': False, 'shape': (99999999999,), }", "FileIsDamaged")]
     [InlineData("{'descr': '<f8', 'fortran_order': False, 'shape': (-1, 2), }", "FileIsDamaged")]
     [InlineData("{'descr': '<f3', 'fortran_order': False, 'shape': (1,), }", "UnsupportedType")]
+    [InlineData("{'descr': '<f٣', 'fortran_order': False, 'shape': (1,), }", "UnsupportedType")]
     [InlineData("{'descr': '<f8', 'shape': (1,), }", "FileIsDamaged")]
     [InlineData("", "FileIsDamaged")]
     public void A_header_that_lies_is_found_out_before_memory_is_made(string header, string errorId)
     {
-        byte[] file = [0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, 0, .. Encoding.UTF8.GetBytes(header), 1, 2, 3, 4, 5, 6, 7, 8];
+        byte[] file = [0x93, .. "NUMPY"u8, 1, 0, (byte)Encoding.UTF8.GetByteCount(header), 0, .. Encoding.UTF8.GetBytes(header), 1, 2, 3, 4, 5, 6, 7, 8];
         using var temporary = new TemporaryFile(file, ".npy");
 
         Assert.Equal(errorId, Fail(temporary.Path));

@@ -44,10 +44,11 @@ public sealed class GradientSumTests
 
     [Fact]
     public void Shards_cover_the_batch_and_are_dealt_evenly() =>
-        Gen.Select(Gen.Int[1, 100_000], Gen.Int[1, 2000]).Sample((rows, ranks) =>
+        Gen.Select(Gen.Int[1, 100_000], Gen.Int[1, 2000], Gen.Int[1, 1 << 20]).Sample((rows, ranks, values) =>
         {
-            var count = Shards.Count(rows);
-            int[] sizes = [.. Enumerable.Range(0, count).Select(shard => Shards.Start(shard + 1, count, rows) - Shards.Start(shard, count, rows))];
+            var shards = new Shards(rows, values);
+            var count = shards.Count;
+            int[] sizes = [.. Enumerable.Range(0, count).Select(shard => shards.Of(new int[rows], shard).Length)];
             int[] dealt = [.. Enumerable.Range(0, count).GroupBy(shard => Shards.Owner(shard, count, ranks)).Select(group => group.Count())];
 
             Assert.True(int.IsPow2(count));

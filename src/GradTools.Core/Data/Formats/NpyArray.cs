@@ -112,7 +112,7 @@ internal sealed partial record NpyArray(int[] Shape, double[] Values)
 
     private static DatasetException Cut(string name) => new("FileIsCut", $"{name} ends too early: its header promises more than there is. Copy or download it again.");
 
-    [GeneratedRegex(@"'descr'\s*:\s*'([<>|=])([biuf])(\d{1,2})'")]
+    [GeneratedRegex(@"'descr'\s*:\s*'([<>|=])([biuf])([0-9]{1,2})'")]
     private static partial Regex DescrPattern();
 
     [GeneratedRegex(@"'descr'\s*:\s*('[^']{0,40}'|\[.{0,40})")]

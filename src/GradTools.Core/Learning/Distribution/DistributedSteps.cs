@@ -35,14 +35,30 @@ internal sealed class DistributedSteps<T> : ITrainingSteps
     /// <inheritdoc/>
     public void Prepare(ReadOnlySpan<int> rows)
     {
-        if (_team.Leads && !_loss.HasOutputs)
-            MeanLossCheck.Check(_loss, _samples, _memory, rows);
+        var tried = !_loss.HasOutputs;
+        Bring(rows, leaderWantsAll: tried);
+        if (_team.Leads && tried)
+            MeanLossCheck.Check(_loss, _samples, _memory, rows, Cut(rows));
         foreach (var addition in Tree(rows.Length).Tree.Additions)
-            Plan(addition, Shards.Rows(rows, addition.Shard));
+            Plan(addition, Cut(rows).Of(rows, addition.Shard));
     }
 
     /// <inheritdoc/>
-    public void Begin(ReadOnlySpan<int> rows, int number, double learningRate) => (_number, _learningRate) = (number, learningRate);
+    public void Begin(ReadOnlySpan<int> rows, int number, double learningRate)
+    {
+        (_number, _learningRate) = (number, learningRate);
+        Bring(rows);
+    }
+
+    /// <summary>Has each rank get the rows of its shards, where they lie in parts.</summary>
+    private void Bring(ReadOnlySpan<int> rows, bool leaderWantsAll = false)
+    {
+        if (!_samples.AreSharded)
+            return;
+        var batch = rows.ToArray();
+        var shards = Cut(batch);
+        _samples.Bring(rank => leaderWantsAll && rank == 0 ? batch : batch[shards.Share(rank, _team.Ranks.Size)], _workers);
+    }
 
     /// <inheritdoc/>
     public (double Loss, int Correct) Run(ReadOnlySpan<int> rows, Workers workers)
@@ -71,7 +87,7 @@ internal sealed class DistributedSteps<T> : ITrainingSteps
     /// <param name="workers">The threads.</param>
     private void Add(ShardAddition addition, ReadOnlySpan<int> batch, GradientSum<T>[]? sums, Workers workers)
     {
-        var rows = Shards.Rows(batch, addition.Shard);
+        var rows = Cut(batch).Of(batch, addition.Shard);
         var plan = Plan(addition, rows);
         plan.Fill(_samples, rows, (double)rows.Length / batch.Length, () => Masks(addition.Shard), workers);
         var step = 0;
@@ -93,6 +109,8 @@ internal sealed class DistributedSteps<T> : ITrainingSteps
                 sums?[i].Begin();
         }
     }
+
+    private Shards Cut(ReadOnlySpan<int> batch) => new(batch.Length, _layout.Length);
 
     private static int SummedAfter(ShardStep<T> plan, GradientSection section)
     {
@@ -141,7 +159,7 @@ internal sealed class DistributedSteps<T> : ITrainingSteps
     {
         if (_trees.TryGetValue(rows, out var known))
             return known;
-        var tree = new ReductionTree(Shards.Count(rows), _team.Ranks.Size, _team.Ranks.Rank);
+        var tree = new ReductionTree(new Shards(rows, _layout.Length).Count, _team.Ranks.Size, _team.Ranks.Rank);
         while (_sums.Count < tree.SumCount)
             _sums.Add(new AlignedBuffer<T>(_layout.Length));
         return _trees[rows] = (tree, [.. _layout.Sections.Select((section, i) => new GradientSum<T>(_team.Ranks, channel: i + 1, tree, [.. _sums.Select(sum => sum.Slice(section.Start, section.Length))]))]);

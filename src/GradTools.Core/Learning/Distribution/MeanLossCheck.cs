@@ -8,22 +8,21 @@ internal static class MeanLossCheck
 {
     private const double Tolerance = 1e-3; // single precision takes 1e-5 of it; a sum in place of a mean misses by a factor of 2 or more
 
-    /// <summary>Tries a batch.</summary>
+    /// <summary>Tries a batch, cut into these shards.</summary>
     /// <exception cref="InvalidValueException"><c>LossIsNoMean</c>.</exception>
-    public static void Check<T>(ITrainableLoss loss, Samples<T> samples, TrainingMemory<T> memory, ReadOnlySpan<int> batch)
+    public static void Check<T>(ITrainableLoss loss, Samples<T> samples, TrainingMemory<T> memory, ReadOnlySpan<int> batch, Shards shards)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var plans = new LossPlans<T, Plan<T>>(loss, training: false, samples, memory, graph => Plan<T>.Compile([graph.Features, graph.Labels], [graph.Loss], new PlanOptions<T> { Bound = memory.Bind(graph.NamedParameters) }));
-        var count = Shards.Count(batch.Length);
         var (whole, parts) = (Value(plans, samples, batch), 0.0);
-        for (var shard = 0; shard < count; shard++)
+        for (var shard = 0; shard < shards.Count; shard++)
         {
-            var rows = Shards.Rows(batch, shard);
+            var rows = shards.Of(batch, shard);
             parts += Value(plans, samples, rows) * rows.Length / batch.Length;
         }
 
         if (Math.Abs(whole - parts) > Tolerance * (Math.Abs(whole) + Math.Abs(parts)))
-            throw new InvalidValueException("LossIsNoMean", FormattableString.Invariant($"The loss of a batch of {batch.Length} rows is {whole:G6}, and the mean of its {count} shards is {parts:G6}. With -Distributed each rank sees a shard alone, so the loss has to be a mean over the rows: take .Mean() of the losses of the rows, not their sum, and nothing that mixes rows."));
+            throw new InvalidValueException("LossIsNoMean", FormattableString.Invariant($"The loss of a batch of {batch.Length} rows is {whole:G6}, and the mean of its {shards.Count} shards is {parts:G6}. With -Distributed each rank sees a shard alone, so the loss has to be a mean over the rows: take .Mean() of the losses of the rows, not their sum, and nothing that mixes rows."));
     }
 
     private static double Value<T>(LossPlans<T, Plan<T>> plans, Samples<T> samples, ReadOnlySpan<int> rows)
