@@ -24,6 +24,7 @@ public sealed class GetComputationGraphCommand : FunctionCommand
 {
     /// <summary>Formulas that are shown as one gate.</summary>
     [Parameter]
+    [ValidateNotNull]
     public GateForm[] Collapse { get; set; } = [];
 
     /// <summary>Gives text in this format instead of the object.</summary>

@@ -21,6 +21,7 @@ public sealed class GetMiniBatchCommand : GradToolsCommand
     /// <summary>The epochs, from 1, each with an order of its own. Left out: the first.</summary>
     [Parameter(Position = 2)]
     [ValidateRange(1, int.MaxValue)]
+    [ValidateNotNull]
     public int[] Epoch { get; set; } = [1];
 
     /// <summary>Fixes the order of every epoch: the same as that of a training with this seed.</summary>
