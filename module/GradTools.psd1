@@ -9,6 +9,7 @@
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('GradTools.Format.ps1xml')
+    TypesToProcess       = @('GradTools.Types.ps1xml')
     CmdletsToExport      = @(
         'ConvertTo-Chart'
         'Export-Chart'
