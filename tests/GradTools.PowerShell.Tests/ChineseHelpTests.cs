@@ -71,8 +71,8 @@ public sealed partial class ChineseHelpTests(ChineseHelpTests.Sessions sessions)
     {
         var shared = Sections("shared.md");
         var properties = Cmdlets.Values.SelectMany(type => type.GetProperties()).Where(property => property.IsDefined(typeof(ParameterAttribute))).ToArray();
-        var enums = properties.Select(property => property.PropertyType).Select(type => type.GetElementType() ?? Nullable.GetUnderlyingType(type) ?? type).Where(type => type.IsEnum).Distinct().ToDictionary(type => type.Name);
-        var types = Cmdlets.Values.SelectMany(type => type.GetCustomAttributes<OutputTypeAttribute>()).SelectMany(output => output.Type).Select(output => output.Type).Concat(properties.Select(property => property.PropertyType)).Select(type => type.Name);
+        var enums = properties.Select(property => Bare(property.PropertyType)).Where(type => type.IsEnum).Distinct().ToDictionary(type => type.Name);
+        var types = Cmdlets.Values.SelectMany(type => type.GetCustomAttributes<OutputTypeAttribute>()).SelectMany(output => output.Type).Select(output => output.Type).Concat(properties.Select(property => Bare(property.PropertyType))).Select(type => type.Name);
         var defaults = properties.Select(property => property.GetCustomAttribute<PSDefaultValueAttribute>()?.Help).OfType<string>().Where(help => help.Contains(' ')).Distinct();
 
         Assert.All(shared["参数"], name => Assert.Contains(Cmdlets, cmdlet => Parameters(cmdlet.Value).Contains(name) && !Sections($"{cmdlet.Key}.md").GetValueOrDefault("参数", []).Contains(name)));
@@ -113,6 +113,12 @@ public sealed partial class ChineseHelpTests(ChineseHelpTests.Sessions sessions)
         foreach (var help in (string[])["(Get-Help Get-Gradient).Synopsis", "(Get-Help Get-Gradient -Parameter At).description.Text", "(Get-Help Get-Gradient -Examples).examples.example[0].title", "Get-Help about_GradTools"])
             Assert.Equal(chinese, Chinese().IsMatch(string.Concat(Invoke(module, culture, help))));
     }
+
+    /// <summary>What a type is of: an element, a value that may be null, a value of an enumeration that is completed.</summary>
+    private static Type Bare(Type type) =>
+        type.GetElementType() is { } element ? Bare(element)
+        : type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(Nullable<>) || type.GetGenericTypeDefinition() == typeof(Binding.Choice<>)) ? Bare(type.GenericTypeArguments[0])
+        : type;
 
     private static IEnumerable<string> TopicsIn(string culture) =>
         Directory.GetFiles(Path.Combine(Sources, culture), "about_*").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal);
