@@ -149,8 +149,10 @@ public sealed class Dataset
         var starts = new int[meeting.Size + 1];
         foreach (var (count, rank) in meeting.Hear(local.Count).Select((count, rank) => (count, rank)))
             starts[rank + 1] = checked(starts[rank] + count);
-        var indices = meeting.Hear(MemoryMarshal.AsBytes<int>(local.ClassIndices.ToArray()).ToArray());
-        int[] classIndices = [.. indices.SelectMany(bytes => MemoryMarshal.Cast<byte, int>(bytes).ToArray())];
+        var indices = meeting.Hear(MemoryMarshal.AsBytes<int>(local.ClassIndices as int[] ?? [.. local.ClassIndices]).ToArray());
+        var classIndices = new int[local.Classes.Count > 0 ? starts[^1] : 0];
+        for (var rank = 0; rank < indices.Length; rank++)
+            MemoryMarshal.Cast<byte, int>(indices[rank]).CopyTo(classIndices.AsSpan(classIndices.Length > 0 ? starts[rank] : 0));
         return new Dataset(local, new DatasetParts(meeting.Ranks!, local, starts, PartsDigest.Of(local, starts[meeting.Rank], meeting)), classIndices);
     }
 

@@ -82,7 +82,7 @@ internal sealed class Evaluation<T>
     }
 
     /// <summary>Brings the chunks from this one on to the ranks, one each.</summary>
-    private void Bring(int first) => _samples.Bring(rank => Chunk(first + rank), _workers);
+    private void Bring(int first) => _samples.Bring(rank => [.. Chunk(first + rank)], _workers);
 
     private ArraySegment<int> Chunk(int chunk)
     {

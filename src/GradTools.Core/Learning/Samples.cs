@@ -41,10 +41,13 @@ internal sealed class Samples<T>
     /// <summary>Whether rows lie on several ranks, and have to be brought before they are asked for.</summary>
     public bool AreSharded => _brought is not null;
 
+    /// <summary>The features and labels of a row.</summary>
+    public int Width => _features.Width + _labels.Width;
+
     /// <summary>Brings rows to the ranks that want them, in place of those that were brought before. All ranks at once; nothing is done where every rank has all rows.</summary>
     /// <param name="wanted">The rows that a rank wants.</param>
     /// <param name="workers">The threads that share the work.</param>
-    public void Bring(Func<int, IReadOnlyList<int>> wanted, Workers workers) => _brought?.Bring(wanted, workers);
+    public void Bring(Func<int, int[]> wanted, Workers workers) => _brought?.Bring(wanted, workers);
 
     /// <summary>Writes the features and labels of these rows, one after another.</summary>
     public void Gather(ReadOnlySpan<int> rows, Span<T> features, Span<T> labels, Workers workers)

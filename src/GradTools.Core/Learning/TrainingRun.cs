@@ -153,6 +153,7 @@ internal sealed class TrainingRun<T>
     private StopReason? RunBatches()
     {
         _batches.Begin(_state.Epoch);
+        _steps.BeginEpoch(_batches);
         _rates.Begin(_state.Epoch, _state.History);
         while (_state.Batch < _batches.Count)
         {

@@ -22,6 +22,7 @@ public sealed class GetMiniBatchCommand : GradToolsCommand
     [Parameter(Position = 2)]
     [PSDefaultValue(Help = "1")]
     [ValidateRange(1, int.MaxValue)]
+    [ValidateNotNull]
     public int[] Epoch { get; set; } = [1];
 
     /// <summary>Fixes the order of every epoch: the same as that of a training with this seed.</summary>

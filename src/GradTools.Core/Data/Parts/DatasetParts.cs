@@ -25,7 +25,15 @@ internal sealed record DatasetParts(ICommunicator Ranks, Dataset Local, int[] St
     }
 
     /// <summary>Of some samples those of this rank, in their order: where each is among its own.</summary>
-    public int[] Own(IEnumerable<int> samples) => [.. samples.Select(Place).Where(place => place.Rank == Ranks.Rank).Select(place => place.Row)];
+    public int[] Own(int[] samples)
+    {
+        var (first, end) = (Starts[Ranks.Rank], Starts[Ranks.Rank + 1]);
+        var rows = new List<int>(end - first);
+        foreach (var sample in samples)
+            if ((Rows is null ? sample : Rows[sample]) is var row && row >= first && row < end)
+                rows.Add(row - first);
+        return [.. rows];
+    }
 
     /// <summary>Some of the samples, in this order.</summary>
     public DatasetParts Select(int[] samples) => this with { Rows = Rows is null ? samples : Array.ConvertAll(samples, sample => Rows[sample]) };

@@ -18,38 +18,34 @@ internal sealed unsafe class BroughtRows<T>(DatasetParts parts, RowGathering<T> 
 {
     private const int Largest = 1 << 30; // bytes
 
-    private readonly Dictionary<int, (int Features, int Labels)> _places = [];
-    private AlignedBuffer<T> _received = new(0);
-    private AlignedBuffer<T> _sent = new(0);
-
-    private int Width => features.Width + labels.Width;
+    private readonly int[] _places = new int[parts.Count]; // of those that were brought last
+    private readonly Matrix _features = new(features);
+    private readonly Matrix _labels = new(labels);
 
     /// <summary>Brings samples to their ranks, in place of those that were brought before. All ranks at once.</summary>
     /// <param name="wanted">The samples that a rank wants. The same on all ranks.</param>
     /// <param name="workers">The threads that share the work.</param>
     /// <exception cref="InvalidValueException"><c>BatchTooLarge</c>.</exception>
-    public void Bring(Func<int, IReadOnlyList<int>> wanted, Workers workers)
+    public void Bring(Func<int, int[]> wanted, Workers workers)
     {
         var ranks = parts.Ranks;
-        var (outgoing, incoming) = (new List<int>[ranks.Size], new List<int>[ranks.Size]);
-        for (var rank = 0; rank < ranks.Size; rank++)
-            (outgoing[rank], incoming[rank]) = ([], []);
+        var (outgoing, incoming) = (new List<int>[ranks.Size], new int[ranks.Size]);
+        var own = wanted(ranks.Rank);
+        foreach (var sample in own)
+            incoming[parts.Place(sample).Rank]++;
+        var next = Starts(incoming);
+        foreach (var sample in own)
+            _places[sample] = next[parts.Place(sample).Rank]++;
         for (var rank = 0; rank < ranks.Size; rank++)
         {
-            foreach (var sample in wanted(rank))
-            {
-                var (owner, row) = parts.Place(sample);
-                if (owner == ranks.Rank)
-                    outgoing[rank].Add(row);
-                if (rank == ranks.Rank)
-                    incoming[owner].Add(sample);
-            }
+            var rows = outgoing[rank] = [];
+            foreach (var sample in rank == ranks.Rank ? own : wanted(rank))
+                if (parts.Place(sample) is var place && place.Rank == ranks.Rank)
+                    rows.Add(place.Row);
         }
 
-        Lay(ref _received, incoming);
-        Lay(ref _sent, outgoing);
-        Note(incoming);
-        Exchange(outgoing, incoming, workers);
+        _features.Exchange(ranks, outgoing, incoming, workers);
+        _labels.Exchange(ranks, outgoing, incoming, workers);
     }
 
     /// <summary>Writes the features and labels of samples that were brought, one after another.</summary>
@@ -57,58 +53,55 @@ internal sealed unsafe class BroughtRows<T>(DatasetParts parts, RowGathering<T> 
     {
         for (var i = 0; i < samples.Length; i++)
         {
-            var place = _places[samples[i]];
-            _received.Span.Slice(place.Features, features.Width).CopyTo(toFeatures[(i * features.Width)..]);
-            _received.Span.Slice(place.Labels, labels.Width).CopyTo(toLabels[(i * labels.Width)..]);
+            _features.Row(_places[samples[i]]).CopyTo(toFeatures[(i * features.Width)..]);
+            _labels.Row(_places[samples[i]]).CopyTo(toLabels[(i * labels.Width)..]);
         }
     }
 
-    /// <summary>Notes where samples will be: from each rank first all features, then all labels.</summary>
-    private void Note(List<int>[] incoming)
+    private static int[] Starts(int[] counts)
     {
-        _places.Clear();
-        var start = 0;
-        foreach (var samples in incoming)
+        var starts = new int[counts.Length];
+        for (var i = 1; i < counts.Length; i++)
+            starts[i] = starts[i - 1] + counts[i - 1];
+        return starts;
+    }
+
+    /// <summary>Rows of one of the two matrices, on their way and where they arrive: those of rank 0 first.</summary>
+    private sealed class Matrix(RowGathering<T> source)
+    {
+        private AlignedBuffer<T> _received = new(0);
+        private AlignedBuffer<T> _sent = new(0);
+
+        public ReadOnlySpan<T> Row(int place) => _received.Span.Slice(place * source.Width, source.Width);
+
+        public void Exchange(ICommunicator ranks, List<int>[] outgoing, int[] incoming, Workers workers)
         {
-            for (var i = 0; i < samples.Count; i++)
-                _places[samples[i]] = (start + i * features.Width, start + samples.Count * features.Width + i * labels.Width);
-            start += samples.Count * Width;
+            Lay(ref _received, incoming.Sum());
+            Lay(ref _sent, outgoing.Sum(rows => rows.Count));
+            var pending = new List<IPendingExchange>();
+            var from = _sent.Pointer;
+            var to = _received.Pointer;
+            for (var rank = 0; rank < ranks.Size; rank++)
+            {
+                var (sending, receiving) = (outgoing[rank].Count * source.Width, incoming[rank] * source.Width);
+                source.Run(CollectionsMarshal.AsSpan(outgoing[rank]), new Span<T>(rank == ranks.Rank ? to : from, sending), workers);
+                if (rank != ranks.Rank && sending + receiving > 0)
+                    pending.Add(ranks.Begin(rank, 0, (byte*)from, sending * sizeof(T), (byte*)to, receiving * sizeof(T)));
+                from += sending;
+                to += receiving;
+            }
+
+            foreach (var exchange in pending)
+                exchange.Wait();
         }
-    }
 
-    private void Lay(ref AlignedBuffer<T> buffer, List<int>[] samples)
-    {
-        var values = samples.Sum(of => (long)of.Count) * Width;
-        if (values * sizeof(T) > Largest)
-            throw new InvalidValueException("BatchTooLarge", $"A rank needs {samples.Sum(of => of.Count)} samples of {Width} numbers at once, more than {Largest >> 20} MB. With -ShardData choose a smaller -BatchSize, or more ranks.");
-        if (values > buffer.Length)
-            buffer = new AlignedBuffer<T>((int)Math.Max(values, Math.Min(2L * buffer.Length, Largest / sizeof(T))));
-    }
-
-    private void Exchange(List<int>[] outgoing, List<int>[] incoming, Workers workers)
-    {
-        var ranks = parts.Ranks;
-        var pending = new List<IPendingExchange>();
-        var from = _sent.Pointer;
-        var to = _received.Pointer;
-        for (var rank = 0; rank < ranks.Size; rank++)
+        private void Lay(ref AlignedBuffer<T> buffer, int rows)
         {
-            var (sending, receiving) = (outgoing[rank].Count * Width, incoming[rank].Count * Width);
-            Write(outgoing[rank], rank == ranks.Rank ? to : from, workers);
-            if (rank != ranks.Rank && sending + receiving > 0)
-                pending.Add(ranks.Begin(rank, 0, (byte*)from, sending * sizeof(T), (byte*)to, receiving * sizeof(T)));
-            from += sending;
-            to += receiving;
+            var values = (long)rows * source.Width;
+            if (values * sizeof(T) > Largest)
+                throw new InvalidValueException("BatchTooLarge", $"A rank needs {rows} samples of {source.Width} numbers at once, more than {Largest >> 20} MB. With -ShardData choose a smaller -BatchSize, or more ranks.");
+            if (values > buffer.Length)
+                buffer = new AlignedBuffer<T>((int)Math.Max(values, Math.Min(2L * buffer.Length, Largest / sizeof(T))));
         }
-
-        foreach (var exchange in pending)
-            exchange.Wait();
-    }
-
-    private void Write(List<int> rows, T* target, Workers workers)
-    {
-        var numbers = CollectionsMarshal.AsSpan(rows);
-        features.Run(numbers, new Span<T>(target, rows.Count * features.Width), workers);
-        labels.Run(numbers, new Span<T>(target + rows.Count * features.Width, rows.Count * labels.Width), workers);
     }
 }
