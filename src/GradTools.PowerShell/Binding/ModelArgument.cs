@@ -28,6 +28,6 @@ public sealed class ModelArgument
     /// <summary>The samples that the network was not fitted to: the test part of a split, else those of the validation; null: none are known.</summary>
     public Dataset? Unseen => Training?.Test ?? Training?.ValidatedOn;
 
-    /// <summary>The network, in words.</summary>
-    public override string ToString() => Network.ToString();
+    /// <summary>The training or the network, in words; never an error, since the engine may write down what it binds.</summary>
+    public override string ToString() => Training?.ToString() ?? _network?.ToString() ?? "";
 }

@@ -52,7 +52,8 @@ public sealed class GetPredictionCommand : GradToolsCommand
     /// <inheritdoc/>
     protected override void End()
     {
-        if (_rows.Finish(RowOptions) is { } dataset)
+        // Without a model what came through the pipeline was no model, which has been told.
+        if (Model is not null && _rows.Finish(RowOptions) is { } dataset)
             Predict(dataset);
     }
 

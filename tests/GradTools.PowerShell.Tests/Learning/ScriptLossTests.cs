@@ -127,7 +127,7 @@ public sealed class ScriptLossTests(ModuleRunspace module) : IClassFixture<Modul
 
     [Fact]
     public void A_result_without_a_network_is_no_model() =>
-        module.AssertError("CannotConvertArgumentNoMessage", Line + "$result = Invoke-MiniBatchTraining $line -Parameters @{ w = 1 } -Loss { param($w, $X, $y) $e = $w * $X - $y; ($e * $e).Mean() }; Get-Prediction -Model $result -Features 1");
+        module.AssertError("ResultHasNoModel", Line + "$result = Invoke-MiniBatchTraining $line -Parameters @{ w = 1 } -Loss { param($w, $X, $y) $e = $w * $X - $y; ($e * $e).Mean() }; Get-Prediction -Model $result -Features 1");
 
     [Fact]
     public void The_table_names_what_was_trained() =>
