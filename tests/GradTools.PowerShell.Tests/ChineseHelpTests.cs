@@ -71,8 +71,8 @@ public sealed partial class ChineseHelpTests(ChineseHelpTests.Sessions sessions)
     {
         var shared = Sections("shared.md");
         var properties = Cmdlets.Values.SelectMany(type => type.GetProperties()).Where(property => property.IsDefined(typeof(ParameterAttribute))).ToArray();
-        var enums = properties.Select(property => property.PropertyType).Select(type => type.GetElementType() ?? Nullable.GetUnderlyingType(type) ?? type).Where(type => type.IsEnum).Distinct().ToDictionary(type => type.Name);
-        var types = Cmdlets.Values.SelectMany(type => type.GetCustomAttributes<OutputTypeAttribute>()).SelectMany(output => output.Type).Select(output => output.Type).Concat(properties.Select(property => property.PropertyType)).Select(type => type.Name);
+        var enums = properties.Select(property => Shown(property.PropertyType)).Where(type => type.IsEnum).Distinct().ToDictionary(type => type.Name);
+        var types = Cmdlets.Values.SelectMany(type => type.GetCustomAttributes<OutputTypeAttribute>()).SelectMany(output => output.Type).Select(output => output.Type).Concat(properties.Select(property => Shown(property.PropertyType))).Select(type => type.Name);
         var defaults = properties.Select(property => property.GetCustomAttribute<PSDefaultValueAttribute>()?.Help).OfType<string>().Where(help => help.Contains(' ')).Distinct();
 
         Assert.All(shared["参数"], name => Assert.Contains(Cmdlets, cmdlet => Parameters(cmdlet.Value).Contains(name) && !Sections($"{cmdlet.Key}.md").GetValueOrDefault("参数", []).Contains(name)));
@@ -124,7 +124,7 @@ public sealed partial class ChineseHelpTests(ChineseHelpTests.Sessions sessions)
         "Description`t$(@($help.description.Text) -join ' ')"
         foreach ($parameter in $help.parameters.parameter) {
             $i = 0
-            foreach ($text in $parameter.description.Text) { "-$($parameter.name), $($i++)`t$text" }
+            foreach ($text in $parameter.description.Text) { "-$($parameter.name), $(($i++))`t$text" }
         }
         $i = 1
         foreach ($example in $help.examples.example) {
@@ -132,8 +132,9 @@ public sealed partial class ChineseHelpTests(ChineseHelpTests.Sessions sessions)
             "Remark $i`t$(@($example.remarks.Text) -join ' ')"
             $i++
         }
-        foreach ($type in @($help.inputTypes.inputType) + @($help.returnValues.returnValue)) { if ($type) { "Type $($type.type.name)`t$($type.description.Text)" } }
-        """, ("name", name)).Select(line => line.ToString().Split('\t', 2)).DistinctBy(pair => pair[0]).ToDictionary(pair => pair[0], pair => pair[1].Trim());
+        foreach ($type in $help.inputTypes.inputType) { "Input $($type.type.name)`t$($type.description.Text)" }
+        foreach ($type in $help.returnValues.returnValue) { "Output $($type.type.name)`t$($type.description.Text)" }
+        """, ("name", name)).Select(line => line.ToString().Split('\t', 2)).ToDictionary(pair => pair[0], pair => pair[1].Trim());
 
     private static System.Collections.ObjectModel.Collection<PSObject> Invoke(ModuleRunspace module, string culture, string script, params (string, object?)[] variables) =>
         module.Invoke($"[cultureinfo]::CurrentUICulture = '{culture}'\n{script}", variables);
@@ -142,12 +143,15 @@ public sealed partial class ChineseHelpTests(ChineseHelpTests.Sessions sessions)
         [.. cmdlet.GetProperties().Where(property => property.IsDefined(typeof(ParameterAttribute))).Select(property => property.Name),
             .. cmdlet.GetCustomAttribute<CmdletAttribute>()!.SupportsShouldProcess ? ["Confirm", "WhatIf"] : Array.Empty<string>()];
 
+    /// <summary>The type of a parameter, or of its entries, without what makes it optional or completable.</summary>
+    private static Type Shown(Type type) => (type.GetElementType() ?? (type.IsValueType ? type.GenericTypeArguments.FirstOrDefault() : null)) is { } inner ? Shown(inner) : type;
+
     /// <summary>The sections of a page, each with the names of what it lists.</summary>
     private static Dictionary<string, string[]> Sections(string file) =>
         SectionStart().Split(File.ReadAllText(Path.Combine(Sources, "help", "zh-CN", file)).ReplaceLineEndings("\n")).Skip(1).Select(section => section.Split('\n', 2))
             .ToDictionary(section => section[0].Trim(), section => Entry().Matches(section[1]).Select(entry => entry.Groups[1].Value).ToArray());
 
-    /// <summary>The commands, parameters, topics and numbers that a text names.</summary>
+    /// <summary>The commands, parameters, values, error ids, topics and numbers that a text names.</summary>
     private static IEnumerable<string> Named(string text) => Name().Matches(text).Select(match => match.Value).Distinct();
 
     /// <summary>The lines that stand further in than text and are of no language.</summary>
@@ -164,6 +168,6 @@ public sealed partial class ChineseHelpTests(ChineseHelpTests.Sessions sessions)
     [GeneratedRegex("^- (.+?): ", RegexOptions.Multiline)]
     private static partial Regex Entry();
 
-    [GeneratedRegex(@"\b[A-Z][a-zA-Z]+-[A-Z]\w+|(?<!\w)-[A-Z][a-z]\w+|about_\w+|(?<![\w.,])\d[\d.,]*(?<=\d)(?![\w.])")]
+    [GeneratedRegex(@"\b[A-Z][a-zA-Z]+-[A-Z]\w+|\b[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]+)+\b|(?<!\w)-[A-Z][a-z]\w+|about_\w+|(?<![\w.,])\d[\d.,]*(?<=\d)(?![\w.])")]
     private static partial Regex Name();
 }

@@ -24,9 +24,13 @@ internal static class ExampleFolder
         File.WriteAllBytes(In("train-labels-idx1-ubyte.gz"), Gzip([0, 0, 8, 1, 0, 0, 0, 2, 7, 1]));
         File.WriteAllBytes(In("torch.safetensors"), WeightsAlone());
         File.WriteAllText(In("lesson.dib"), Lesson);
+        File.WriteAllLines(In("big.csv"), Enumerable.Range(-1, 41).Select(row => string.Join(',', Enumerable.Range(0, 65).Select(column => Cell(row, column)))));
         Environment.SetEnvironmentVariable("JUPYTER_DATA_DIR", In("jupyter"));
         Directory.CreateDirectory(In("jupyter", "kernels", "gradtools"));
         Directory.CreateDirectory(In("environment", "share", "jupyter", "kernels", "gradtools"));
+
+        // 64 features, and one of ten classes.
+        static string Cell(int row, int column) => row < 0 ? (column < 64 ? $"x{column}" : "y") : $"{(column < 64 ? row * (column + 1) % 17 : row % 10)}";
 
         string In(params string[] names) => Path.Combine([folder.FullName, .. names]);
     }

@@ -22,6 +22,8 @@ public sealed class HelpTests : ModuleFolderTest
         .Where(type => type.GetCustomAttribute<CmdletAttribute>() is not null)
         .ToDictionary(type => $"{type.GetCustomAttribute<CmdletAttribute>()!.VerbName}-{type.GetCustomAttribute<CmdletAttribute>()!.NounName}");
 
+    private static Dictionary<string, PSObject> Found { get; } = [];
+
     public static TheoryData<string> Names => [.. Cmdlets.Keys.Order(StringComparer.Ordinal)];
 
     [Theory]
@@ -123,12 +125,13 @@ public sealed class HelpTests : ModuleFolderTest
     private static string[] ShouldProcess(Type cmdlet) => cmdlet.GetCustomAttribute<CmdletAttribute>()!.SupportsShouldProcess ? ["Confirm", "WhatIf"] : [];
 
     private (string Title, string Code, string Remark)[] Examples(string name) =>
-        [.. Module.Invoke("Get-Help $name -Examples | ForEach-Object { $_.examples.example }", ("name", name)).Select(example => (
+        [.. Module.Invoke("$help.examples.example", ("help", Help(name))).Select(example => (
             Text(example, "$help.title").Trim('-', ' ').Split(": ", 2)[1],
             Text(example, "$help.code"),
             Text(example, "$help.remarks.Text")))];
 
-    private PSObject Help(string name) => Assert.Single(Module.Invoke($"Get-Help {name} -Full"));
+    /// <summary>The help of a cmdlet, which takes a moment to find and is the same for every test.</summary>
+    private PSObject Help(string name) => Found.TryGetValue(name, out var help) ? help : Found[name] = Assert.Single(Module.Invoke($"Get-Help {name} -Full"));
 
     private string Text(PSObject help, string expression) => string.Join('\n', Texts(help, expression));
 

@@ -15,10 +15,13 @@ public sealed partial class TopicTests : ModuleFolderTest
         ["Register-GradToolsKernel"] = "Needs pwsh or gradtools, which a front end is to start: KernelRegistrationTests.",
         ["gradtools "] = "The program: NotebookTests and JupyterTests of the host.",
         ["mpirun "] = "Starts several processes: the tests of the host in Mpi, where there is an MPI.",
+        ["Get-Item "] = "A command of full PowerShell: the tests of the host in Mpi.",
         ["Debian, Ubuntu "] = "A table of packages.",
+        ["CSV, TSV "] = "A table of formats.",
         ["Sigmoid ReLU "] = "A list of functions.",
         ["2 log2(R) "] = "A formula.",
         ["rows / (rate R) "] = "A formula.",
+        ["4 W B "] = "A formula.",
         ["model "] = "A table of sizes.",
         ["values "] = "A table of times.",
         ["machines "] = "A table of times.",
@@ -73,9 +76,19 @@ public sealed partial class TopicTests : ModuleFolderTest
         Assert.All(CommandName().Matches(text).Select(match => match.Value).Distinct(), command => Assert.True(Command(command), $"{name} speaks of {command}."));
     }
 
+    [Fact]
+    public void The_functions_it_lists_exist()
+    {
+        var (_, list) = Blocks(Lines("about_GradTools")).Single(block => block.Text.TrimStart().StartsWith("Sigmoid ReLU ", StringComparison.Ordinal));
+
+        Assert.All(list.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries), name => Assert.Contains(typeof(Grad).GetMethods(), method => method.Name == name));
+    }
+
     /// <summary>Whether the module has the command, or full PowerShell.</summary>
-    private bool Command(string name) => Module.Invoke("Get-Command $name -ListImported -ErrorAction Ignore", ("name", name)).Count > 0 || name is "Sort-Object" or "Select-Object" or "Measure-Object"
-        or "Format-Table" or "Write-Host" or "Write-Verbose" or "Write-Debug" or "Write-Warning" or "Write-Information" or "Write-Progress" or "Write-Output" or "Read-Host" or "Invoke-Expression";
+    private bool Command(string name) =>
+        name is "Sort-Object" or "Select-Object" or "Measure-Object" or "Format-Table" or "Write-Host" or "Write-Verbose" or "Write-Debug" or "Write-Warning"
+            or "Write-Information" or "Write-Progress" or "Write-Output" or "Read-Host" or "Get-Item" or "Invoke-Expression"
+        || Module.Invoke("Get-Command $name -ListImported -ErrorAction Ignore", ("name", name)).Count > 0;
 
     private static string[] Lines(string name) =>
         File.ReadAllText(Path.Combine(Texts, $"{name}.help.txt")).ReplaceLineEndings("\n").Split('\n');

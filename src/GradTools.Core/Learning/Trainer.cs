@@ -6,6 +6,8 @@ namespace GradTools.Learning;
 /// <summary>Mini-batch training.</summary>
 public static class Trainer
 {
+    private const int AlwaysThreads = 64; // so many are made wherever they are asked for; beyond the cores of the machine they serve nobody
+
     /// <summary>Trains a network; the network given stays as it is.</summary>
     /// <param name="network">Where training starts.</param>
     /// <param name="dataset">What to learn from, raw: how it is prepared is learned too, unless the network brings that along.</param>
@@ -65,7 +67,7 @@ public static class Trainer
     private static TrainingResult Minimize(ITrainableLoss loss, Dataset dataset, TrainingOptions options, TrainingObserver? observer, RankTeam? team, CancellationToken interruption)
     {
         observer ??= new TrainingObserver();
-        using var workers = new Workers(options.Threads);
+        using var workers = new Workers(Math.Min(options.Threads, Math.Max(AlwaysThreads, Environment.ProcessorCount)));
         return options.Precision == Precision.Single
             ? new TrainingRun<float>(loss, dataset, options, workers, observer, team, interruption).Run()
             : new TrainingRun<double>(loss, dataset, options, workers, observer, team, interruption).Run();

@@ -7,6 +7,8 @@ namespace GradTools.Notebook.Documents;
 /// <summary>Runs notebook files from their first cell to their last, with no front end.</summary>
 public static class NotebookRunner
 {
+    private static readonly TimeSpan LongestTimeout = TimeSpan.FromMilliseconds(int.MaxValue); // of .NET's clocks, 24 days; longer is without an end
+
     /// <summary>Runs a notebook and writes what its cells produced.</summary>
     /// <param name="path">The notebook: <c>.ipynb</c> or <c>.dib</c>.</param>
     /// <param name="outputPath">Where the notebook with its outputs is written; null: nowhere.</param>
@@ -92,7 +94,7 @@ public static class NotebookRunner
 
     private static CellOutcome Run(NotebookSession session, string code, DocumentOutput output, TimeSpan? timeout)
     {
-        using var clock = new CancellationTokenSource(timeout ?? Timeout.InfiniteTimeSpan);
+        using var clock = new CancellationTokenSource(timeout < LongestTimeout ? timeout.Value : Timeout.InfiniteTimeSpan);
         using var late = clock.Token.Register(session.Interrupt);
         var outcome = session.Run(WithoutMagic(code), output);
         var message = $"The cell ran longer than {timeout}.";

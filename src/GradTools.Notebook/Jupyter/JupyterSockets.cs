@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net.Sockets;
 using System.Text;
 using NetMQ;
 using NetMQ.Sockets;
@@ -92,7 +93,7 @@ internal sealed class JupyterSockets : IDisposable
             socket.Options.Linger = TimeSpan.FromSeconds(1);
             socket.Bind(connection.Endpoint(port));
         }
-        catch (Exception exception) when (exception is NetMQException or ArgumentException or NotSupportedException)
+        catch (Exception exception) when (exception is NetMQException or SocketException or ArgumentException or NotSupportedException)
         {
             throw new InvalidValueException("AddressNotAvailable", $"The kernel cannot listen at {connection.Endpoint(port)}: {exception.Message}");
         }

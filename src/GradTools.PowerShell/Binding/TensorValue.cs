@@ -9,18 +9,18 @@ namespace GradTools.PowerShell.Binding;
 internal static class TensorValue
 {
     /// <summary>The tensor with the values and the shape of nested lists.</summary>
-    /// <exception cref="InvalidValueException"><c>NotANumber</c>.</exception>
+    /// <exception cref="InvalidValueException"><c>NotANumber</c> or <c>NestedTooDeeply</c>.</exception>
     /// <exception cref="ShapeException"><c>JaggedValue</c>.</exception>
     public static Tensor From(object? value)
     {
         if (Unwrap(value) is Tensor tensor)
             return tensor;
         var values = new List<double>();
-        var shape = Append(value, values);
+        var shape = Append(value, values, 0);
         return Tensor.From([.. values], Shape.Of(shape));
     }
 
-    private static int[] Append(object? value, List<double> values)
+    private static int[] Append(object? value, List<double> values, int depth)
     {
         value = Unwrap(value);
         if (value is Tensor tensor)
@@ -45,7 +45,7 @@ internal static class TensorValue
         int[]? inner = null;
         for (var i = 0; i < list.Count; i++)
         {
-            var shape = Append(list[i], values);
+            var shape = Append(list[i], values, Nesting.Below(depth));
             inner ??= shape;
             if (!inner.AsSpan().SequenceEqual(shape))
                 throw new ShapeException("JaggedValue", $"Item {i} of a list has the shape {Shape.Of(shape)}, the items before it {Shape.Of(inner)}. A tensor needs rows of one length.");

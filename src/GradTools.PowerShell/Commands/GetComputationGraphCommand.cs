@@ -25,6 +25,7 @@ public sealed class GetComputationGraphCommand : FunctionCommand
 {
     /// <summary>Formulas that are shown as one gate.</summary>
     [Parameter]
+    [ValidateNotNull]
     [ArgumentCompleter(typeof(ValueCompleter<GateForm>))]
     public Choice<GateForm>[] Collapse { get; set; } = [];
 

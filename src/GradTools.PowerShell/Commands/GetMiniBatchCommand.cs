@@ -5,29 +5,24 @@ using GradTools.Learning;
 namespace GradTools.PowerShell.Commands;
 
 /// <summary>Gives the mini-batches of a training one by one, for a loop written by hand.</summary>
-[Cmdlet(VerbsCommon.Get, "MiniBatch", DefaultParameterSetName = Given)]
+[Cmdlet(VerbsCommon.Get, "MiniBatch")]
 [OutputType(typeof(MiniBatch))]
 public sealed class GetMiniBatchCommand : GradToolsCommand
 {
-    private const string Given = "Dataset";
-    private const string Piped = "Pipeline";
-
     /// <summary>The samples.</summary>
-    [Parameter(ParameterSetName = Given, Mandatory = true, Position = 0, ValueFromPipeline = true)]
-    [Parameter(ParameterSetName = Piped, Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     public Dataset Dataset { get; set; } = null!;
 
     /// <summary>The samples of a batch; 0 for all of them. The last batch of an epoch has what is left.</summary>
-    [Parameter(ParameterSetName = Given, Position = 1)]
-    [Parameter(ParameterSetName = Piped, Position = 0)]
+    [Parameter(Position = 1)]
     public int BatchSize { get; set; } = 32;
 
     /// <summary>The epochs, from 1, each with an order of its own. Left out: the first.</summary>
-    [Parameter(ParameterSetName = Given, Position = 2)]
-    [Parameter(ParameterSetName = Piped, Position = 1)]
+    [Parameter(Position = 2)]
     [PSDefaultValue(Help = "1")]
     [ValidateRange(1, int.MaxValue)]
+    [ValidateNotNull]
     public int[] Epoch { get; set; } = [1];
 
     /// <summary>Fixes the order of every epoch: the same as that of a training with this seed.</summary>

@@ -16,6 +16,7 @@ public sealed class GetSampleDatasetCommand : GradToolsCommand
 
     /// <summary>The features to take, by name or wildcard. Left out: all.</summary>
     [Parameter(Position = 1)]
+    [ValidateNotNull]
     [ArgumentCompleter(typeof(ColumnNameCompleter))]
     public string[] Feature { get; set; } = [];
 

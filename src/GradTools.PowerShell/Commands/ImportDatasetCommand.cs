@@ -28,16 +28,19 @@ public sealed class ImportDatasetCommand : GradToolsCommand
     /// <summary>The label columns, by name or wildcard. Left out: a dataset without a label, unless the format has labels.</summary>
     [Parameter(Position = 1)]
     [ArgumentCompleter(typeof(ColumnNameCompleter))]
+    [ValidateNotNull]
     public string[] Label { get; set; } = [];
 
     /// <summary>The feature columns, by name or wildcard. Left out: every column that is not a label.</summary>
     [Parameter(Position = 2)]
     [ArgumentCompleter(typeof(ColumnNameCompleter))]
+    [ValidateNotNull]
     public string[] Feature { get; set; } = [];
 
     /// <summary>The feature columns, by name or wildcard, whose numbers are categories. Columns of text are categories anyhow.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(ColumnNameCompleter))]
+    [ValidateNotNull]
     public string[] Category { get; set; } = [];
 
     /// <summary>The format of the file. Left out: by its extension.</summary>

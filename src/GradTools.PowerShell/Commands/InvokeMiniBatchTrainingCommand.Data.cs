@@ -17,16 +17,19 @@ public sealed partial class InvokeMiniBatchTrainingCommand
     /// <summary>For rows: the label columns, by name or wildcard.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(ColumnNameCompleter))]
+    [ValidateNotNull]
     public string[] Label { get; set; } = [];
 
     /// <summary>For rows: the feature columns, by name or wildcard. Left out: every column that is not a label.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(ColumnNameCompleter))]
+    [ValidateNotNull]
     public string[] Feature { get; set; } = [];
 
     /// <summary>For rows: the feature columns, by name or wildcard, whose numbers are categories.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(ColumnNameCompleter))]
+    [ValidateNotNull]
     public string[] Category { get; set; } = [];
 
     /// <summary>For rows: whether the label is classes or numbers. Auto: text is classes, and so are few distinct whole numbers.</summary>

@@ -30,7 +30,7 @@ public sealed partial class InvokeMiniBatchTrainingCommand : GradToolsCommand
     [ValidateNotNull]
     public Dataset? Dataset { get; set; }
 
-    /// <summary>What is made small. For a network the name of a loss; left out: SoftmaxCrossEntropy for classes, Quadratic for numeric labels. With -Parameters a script block that gives the mean loss of a mini-batch: its parameters that are not in -Parameters receive the features (a tensor, a row a sample) and the labels (a row a sample: one-hot for classes).</summary>
+    /// <summary>What is made small. For a network the name of a loss: SoftmaxCrossEntropy, Hinge or SquaredHinge for classes, BinaryCrossEntropy for labels of 0 and 1, Quadratic, MeanAbsolute or Huber for numbers; left out: SoftmaxCrossEntropy for classes, BinaryCrossEntropy for two that share an output, Quadratic for numeric labels. With -Parameters a script block that gives the mean loss of a mini-batch: its parameters that are not in -Parameters receive the features (a tensor, a row a sample) and the labels (a row a sample: one-hot for classes).</summary>
     [Parameter(ParameterSetName = ModelSet, Position = 2)]
     [Parameter(ParameterSetName = ParametersSet, Mandatory = true, Position = 2)]
     [ArgumentCompleter(typeof(ValueCompleter<Loss>))]

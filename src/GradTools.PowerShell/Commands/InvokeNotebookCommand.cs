@@ -42,6 +42,8 @@ public sealed class InvokeNotebookCommand : GradToolsCommand
     /// <inheritdoc/>
     protected override void Process()
     {
+        if (CellTimeout?.Value <= TimeSpan.Zero)
+            throw new InvalidValueException("InvalidTime", $"The time for a cell is {CellTimeout.Value}; it must be above 0.");
         var path = FilePath.Resolve(SessionState.Path, Path);
         var isNotebook = System.IO.Path.GetExtension(path).Equals(".ipynb", StringComparison.OrdinalIgnoreCase);
         var output = OutputPath is { } named ? FilePath.Resolve(SessionState.Path, named) : isNotebook ? path : null;

@@ -50,6 +50,7 @@ public sealed class NewTensorCommand : GradToolsCommand
     /// <summary>Fills with random numbers evenly from the first number to the second.</summary>
     [Parameter(ParameterSetName = Even, Mandatory = true)]
     [ValidateCount(2, 2)]
+    [ValidateNotNull]
     public double[] Uniform { get; set; } = [];
 
     /// <summary>Fixes the random numbers.</summary>

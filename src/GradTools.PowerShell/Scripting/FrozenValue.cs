@@ -49,16 +49,24 @@ internal static class FrozenValue
         };
     }
 
-    /// <summary>The script blocks in a value, and whether there are texts in it.</summary>
+    /// <summary>The script blocks in a value, and whether there are texts in it. What holds itself is looked through once.</summary>
     public static bool HasText(object? value, List<ScriptBlock> blocks)
     {
-        var plain = PlainValue.Unwrap(value);
-        if (plain is ScriptBlock block)
-            blocks.Add(block);
-        var hasText = plain is string or char or string[] or char[];
-        if (Entries(plain) is object?[] entries)
-            foreach (var entry in entries)
-                hasText |= HasText(entry, blocks);
+        var hasText = false;
+        HashSet<object>? seen = null;
+        var rest = new Stack<object?>([value]);
+        while (rest.TryPop(out var next))
+        {
+            var plain = PlainValue.Unwrap(next);
+            if (plain is ScriptBlock block)
+                blocks.Add(block);
+            hasText |= plain is string or char or string[] or char[];
+            if (plain is not (object[] or IDictionary) || !(seen ??= new(ReferenceEqualityComparer.Instance)).Add(plain) || Entries(plain) is not object?[] entries)
+                continue;
+            for (var i = entries.Length - 1; i >= 0; i--)
+                rest.Push(entries[i]);
+        }
+
         return hasText;
     }
 

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using GradTools.PowerShell.Binding;
 using GradTools.Tensors;
 
 namespace GradTools.PowerShell.Scripting;
@@ -11,8 +12,9 @@ internal static class GradientEntries
     public static object? Value(ICollection<PSObject> output) => output.Count == 1 ? output.First() : output.ToArray();
 
     /// <summary>Adds all numbers of a value, row by row.</summary>
+    /// <exception cref="InvalidValueException"><c>NestedTooDeeply</c>.</exception>
     /// <exception cref="TracingException"><c>GradientNotNumeric</c>.</exception>
-    public static void Read(object? value, List<double> entries)
+    public static void Read(object? value, List<double> entries, int depth = 0)
     {
         switch (PlainValue.Unwrap(value))
         {
@@ -21,11 +23,11 @@ internal static class GradientEntries
                 break;
             case IDictionary dictionary:
                 foreach (var key in PointValue.Keys(dictionary))
-                    Read(dictionary[key], entries);
+                    Read(dictionary[key], entries, Nesting.Below(depth));
                 break;
             case not string and IEnumerable items:
                 foreach (var item in items)
-                    Read(item, entries);
+                    Read(item, entries, Nesting.Below(depth));
                 break;
             case var plain:
                 if (!PlainValue.TryNumber(plain, out var number))

@@ -67,15 +67,33 @@ internal static class NumberConversion
         return type == typeof(string) || type == typeof(decimal) || (type.IsPrimitive && type != typeof(nint) && type != typeof(nuint));
     }
 
-    /// <summary>Whether a value is recorded, or holds recorded values in an array, a list, a dictionary or an object of the script.</summary>
-    public static bool HasTraced(object? value) => PlainValue.Unwrap(value) switch
+    /// <summary>Whether a value is recorded, or holds recorded values in an array, a list, a dictionary or an object of the script. What holds itself is looked through once.</summary>
+    public static bool HasTraced(object? value)
     {
-        TracedValue => true,
-        string or null => false,
-        double[] or int[] => false,
-        IDictionary dictionary => HasTraced(dictionary.Values),
-        PSObject { BaseObject: PSCustomObject } custom => custom.Properties.Any(property => property is PSNoteProperty && HasTraced(property.Value)),
-        IEnumerable items when items is ICollection => items.Cast<object?>().Any(HasTraced),
-        _ => false,
+        var plain = PlainValue.Unwrap(value);
+        HashSet<object>? seen = null;
+        Stack<IEnumerable>? rest = null;
+        for (var items = Items(plain); items is not null; items = rest is { Count: > 0 } ? rest.Pop() : null)
+        {
+            foreach (var item in items)
+            {
+                var entry = PlainValue.Unwrap(item);
+                if (entry is TracedValue)
+                    return true;
+                if (Items(entry) is { } inner && (seen ??= new(ReferenceEqualityComparer.Instance)).Add(entry!))
+                    (rest ??= new()).Push(inner);
+            }
+        }
+
+        return plain is TracedValue;
+    }
+
+    private static IEnumerable? Items(object? plain) => plain switch
+    {
+        null or string or double[] or int[] => null,
+        IDictionary dictionary => dictionary.Values,
+        PSObject { BaseObject: PSCustomObject } custom => custom.Properties.OfType<PSNoteProperty>().Select(property => property.Value),
+        ICollection items => items,
+        _ => null,
     };
 }

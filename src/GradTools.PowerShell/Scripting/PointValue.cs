@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Specialized;
 using System.Management.Automation;
 using System.Text;
+using GradTools.PowerShell.Binding;
 using GradTools.Tensors;
 
 namespace GradTools.PowerShell.Scripting;
@@ -38,8 +39,10 @@ internal abstract record PointValue
     /// <param name="value">What the caller gave.</param>
     /// <param name="entries">Receives the numbers, in order.</param>
     /// <param name="where">What to call the place in an error.</param>
+    /// <param name="depth">How deeply it stands in lists and dictionaries.</param>
+    /// <exception cref="InvalidValueException"><c>NestedTooDeeply</c>.</exception>
     /// <exception cref="TracingException"><c>PointNotNumeric</c> or <c>PointNotFinite</c>.</exception>
-    public static PointValue Read(object? value, PointEntries entries, string where)
+    public static PointValue Read(object? value, PointEntries entries, string where, int depth = 0)
     {
         var plain = PlainValue.Unwrap(value);
         switch (plain)
@@ -61,9 +64,9 @@ internal abstract record PointValue
                 return new TensorPoint(Shape.Of(matrix.GetLength(0), matrix.GetLength(1)), AsMatrix: true);
             case IDictionary dictionary:
                 var names = Keys(dictionary);
-                return new DictionaryPoint(names, [.. names.Select(name => Read(dictionary[name], entries, $"{where}.{name}"))], dictionary is OrderedDictionary);
+                return new DictionaryPoint(names, [.. names.Select(name => Read(dictionary[name], entries, $"{where}.{name}", Nesting.Below(depth)))], dictionary is OrderedDictionary);
             case not string when plain is IEnumerable items and not Array { Rank: > 1 }:
-                return new ArrayPoint([.. items.Cast<object?>().Select((item, i) => Read(item, entries, $"{where}[{i}]"))]);
+                return new ArrayPoint([.. items.Cast<object?>().Select((item, i) => Read(item, entries, $"{where}[{i}]", Nesting.Below(depth)))]);
             default:
                 if (plain is bool || !PlainValue.TryNumber(plain, out var number))
                     throw new TracingException("PointNotNumeric", $"The point has {(plain is null ? "nothing" : $"a value of type {plain.GetType().Name}, '{plain}',")} at {where}, where a number is needed. Points are numbers, arrays, double[,], tensors, and dictionaries of these.");

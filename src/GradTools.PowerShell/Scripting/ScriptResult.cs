@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.ObjectModel;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using GradTools.PowerShell.Binding;
 using GradTools.Tensors;
 
 namespace GradTools.PowerShell.Scripting;
@@ -49,14 +50,14 @@ internal static class ScriptResult
     public static IReadOnlyList<TracedValue> TracedVector(Collection<PSObject> output, TraceSession session, IScriptExtent extent) =>
         [.. Items(output, extent).Select(item => (item is string ? null : session.Lift(item)) ?? throw NotANumber(item, extent))];
 
-    private static List<object?> Items(IEnumerable output, IScriptExtent extent)
+    private static List<object?> Items(IEnumerable output, IScriptExtent extent, int depth = 0)
     {
         var items = new List<object?>();
         foreach (var item in output)
         {
             var plain = PlainValue.Unwrap(item);
             if (plain is IList list and not Array { Rank: > 1 })
-                items.AddRange(Items(list, extent));
+                items.AddRange(Items(list, extent, Nesting.Below(depth)));
             else
                 items.Add(plain);
         }

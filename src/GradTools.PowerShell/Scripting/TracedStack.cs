@@ -1,5 +1,6 @@
 using System.Collections;
 using GradTools.Graphs.Operations;
+using GradTools.PowerShell.Binding;
 using GradTools.Tensors;
 
 namespace GradTools.PowerShell.Scripting;
@@ -10,21 +11,21 @@ internal static class TracedStack
     /// <summary>The tensor of nested lists, or null when nothing in them is recorded.</summary>
     /// <exception cref="ShapeException"><c>JaggedValue</c>.</exception>
     public static TracedValue? From(object? value) =>
-        NumberConversion.HasTraced(value) && Session(value) is { } session ? Stack(session, value) : null;
+        NumberConversion.HasTraced(value) && Session(value, 0) is { } session ? Stack(session, value, 0) : null;
 
     /// <summary>The tensor of a two-dimensional array.</summary>
     public static TracedValue? From(TraceSession session, object[,] matrix) =>
-        Stack(session, Enumerable.Range(0, matrix.GetLength(0)).Select(i => Enumerable.Range(0, matrix.GetLength(1)).Select(j => matrix[i, j]).ToArray()).ToArray());
+        Stack(session, Enumerable.Range(0, matrix.GetLength(0)).Select(i => Enumerable.Range(0, matrix.GetLength(1)).Select(j => matrix[i, j]).ToArray()).ToArray(), 0);
 
-    private static TraceSession? Session(object? value) => PlainValue.Unwrap(value) switch
+    private static TraceSession? Session(object? value, int depth) => PlainValue.Unwrap(value) switch
     {
         TracedValue traced => traced.Session,
         string or null => null,
-        IEnumerable items => items.Cast<object?>().Select(Session).FirstOrDefault(session => session is not null),
+        IEnumerable items => items.Cast<object?>().Select(item => Session(item, Nesting.Below(depth))).FirstOrDefault(session => session is not null),
         _ => null,
     };
 
-    private static TracedValue Stack(TraceSession session, object? value)
+    private static TracedValue Stack(TraceSession session, object? value, int depth)
     {
         var plain = PlainValue.Unwrap(value);
         if (session.Lift(plain is object[,] ? null : plain) is { } single)
@@ -33,7 +34,7 @@ internal static class TracedStack
             return From(session, matrix)!;
         if (plain is not IEnumerable items)
             throw new InvalidValueException("NotANumber", $"'{plain ?? "$null"}' is not a number.");
-        var parts = items.Cast<object?>().Select(item => Stack(session, item)).ToArray();
+        var parts = items.Cast<object?>().Select(item => Stack(session, item, Nesting.Below(depth))).ToArray();
         if (Array.Find(parts, part => !part.Node.Shape.Equals(parts[0].Node.Shape)) is { } other)
             throw new ShapeException("JaggedValue", $"An item of a list has the shape {other.Node.Shape}, the first one {parts[0].Node.Shape}. A tensor needs rows of one length.");
         var row = Shape.Of([1, .. parts[0].Node.Shape.ToArray()]);
