@@ -15,7 +15,7 @@ public sealed partial class TopicTests : ModuleFolderTest
         ["Register-GradToolsKernel"] = "Needs pwsh or gradtools, which a front end is to start: KernelRegistrationTests.",
         ["gradtools "] = "The program: NotebookTests and JupyterTests of the host.",
         ["mpirun "] = "Starts several processes: the tests of the host in Mpi, where there is an MPI.",
-        ["Get-Item "] = "A command of full PowerShell: the tests of the host in Mpi.",
+        ["'big.csv' "] = "For several ranks: the tests of the host in Mpi.",
         ["Debian, Ubuntu "] = "A table of packages.",
         ["CSV, TSV "] = "A table of formats.",
         ["Sigmoid ReLU "] = "A list of functions.",
@@ -23,6 +23,7 @@ public sealed partial class TopicTests : ModuleFolderTest
         ["rows / (rate R) "] = "A formula.",
         ["4 W B "] = "A formula.",
         ["model "] = "A table of sizes.",
+        ["ranks "] = "A table of sizes.",
         ["values "] = "A table of times.",
         ["machines "] = "A table of times.",
     };

@@ -23,7 +23,7 @@ public sealed class DistributedCommandTests(ModuleRunspace module) : IClassFixtu
             var data = module.InvokeForOne<GradTools.Data.Dataset>($"Import-Dataset '{path}' -Label y -ShardData");
 
             Assert.Equal((3, false), (data.Count, data.IsSharded));
-            module.AssertError("MpiNotLaunched", $"Get-Item '{path}' | Invoke-MiniBatchTraining (New-NeuralNetwork 1, 1) -Label y -Distributed -ShardData");
+            module.AssertError("MpiNotLaunched", $"'{path}' | Invoke-MiniBatchTraining (New-NeuralNetwork 1, 1) -Label y -Distributed -ShardData");
         }
         finally
         {
