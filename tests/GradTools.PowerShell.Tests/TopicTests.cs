@@ -23,7 +23,7 @@ public sealed partial class TopicTests : ModuleFolderTest
         ["rows / (rate R) "] = "A formula.",
         ["4 W B "] = "A formula.",
         ["model "] = "A table of sizes.",
-        ["ranks "] = "A table of sizes.",
+        ["ranks "] = "A table of rates.",
         ["values "] = "A table of times.",
         ["machines "] = "A table of times.",
     };
