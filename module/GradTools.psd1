@@ -1,6 +1,6 @@
 @{
     RootModule           = 'GradTools.PowerShell.dll'
-    ModuleVersion        = '0.1.0'
+    ModuleVersion        = '0.0.0' # the build writes the version here
     GUID                 = '0690c96d-4c13-49f2-b0d0-b1f6c732de33'
     Author               = 'The GradTools developers'
     CompanyName          = 'The GradTools developers'
@@ -9,6 +9,7 @@
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('GradTools.Format.ps1xml')
+    TypesToProcess       = @('GradTools.Types.ps1xml')
     CmdletsToExport      = @(
         'ConvertTo-Chart'
         'Export-Chart'

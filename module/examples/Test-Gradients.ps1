@@ -17,7 +17,27 @@
     ./Test-Gradients.ps1 -Path gradients.xml
 .EXAMPLE
     ./Test-Gradients.ps1 -Path gradients.html -Points 10 -Seed 7
+.NOTES
+    GitHub Actions, with the module in the folder GradTools of the repository:
+
+        - shell: pwsh
+          run: |
+            Import-Module ./GradTools
+            ./Test-Gradients.ps1 gradients.xml
+        - uses: actions/upload-artifact@v4
+          if: always()
+          with: { name: gradients, path: gradients.xml }
+
+    Azure Pipelines, which shows each check among the tests of the build:
+
+        - pwsh: |
+            Import-Module ./GradTools
+            ./Test-Gradients.ps1 gradients.xml
+        - task: PublishTestResults@2
+          condition: always()
+          inputs: { testResultsFormat: JUnit, testResultsFiles: gradients.xml }
 #>
+
 #Requires -Version 7.4 -Modules GradTools
 [CmdletBinding()]
 param(

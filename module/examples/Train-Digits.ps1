@@ -22,6 +22,7 @@
 .EXAMPLE
     ./Train-Digits.ps1 -Epochs 5 -Seed 7
 #>
+
 #Requires -Version 7.4 -Modules GradTools
 [CmdletBinding()]
 param(

@@ -17,30 +17,21 @@ internal sealed partial record HelpPage(IReadOnlyList<string> Description, IRead
     /// <exception cref="InvalidDataException">The page is not of that form.</exception>
     public static HelpPage Read(string file)
     {
-        var sections = SectionStart().Split(File.ReadAllText(file).ReplaceLineEndings("\n"));
-        var name = Path.GetFileNameWithoutExtension(file);
-        if (!sections[0].StartsWith($"# {name}\n", StringComparison.Ordinal))
-            throw new InvalidDataException($"{file} does not begin with '# {name}'.");
-        var bodies = sections[1..].Select(section => section.Split('\n', 2)).ToLookup(part => part[0] == LinksTitle);
+        var source = HelpSource.Read(file);
+        var sections = source.Sections.ToLookup(section => section.Title == LinksTitle);
         return new HelpPage(
-            Paragraphs(sections[0].Split('\n', 2)[1]),
-            [.. bodies[false].Select(part => Example(file, part[0], part[1]))],
-            [.. bodies[true].SelectMany(part => part[1].Split('\n')).Where(line => line.StartsWith("- ", StringComparison.Ordinal)).Select(line => line[2..].Trim())]);
+            HelpSource.Paragraphs(source.Lead),
+            [.. sections[false].Select(section => Example(file, section))],
+            [.. sections[true].SelectMany(section => section.Body.Split('\n')).Where(line => line.StartsWith("- ", StringComparison.Ordinal)).Select(line => line[2..].Trim())]);
     }
 
-    private static HelpExample Example(string file, string title, string body)
+    private static HelpExample Example(string file, HelpSection section)
     {
-        var code = CodeBlock().Match(body);
+        var code = CodeBlock().Match(section.Body);
         if (!code.Success)
-            throw new InvalidDataException($"{file}: the example '{title}' has no powershell block.");
-        return new HelpExample(title, code.Groups[1].Value.TrimEnd(), Paragraphs(body[(code.Index + code.Length)..]));
+            throw new InvalidDataException($"{file}: the example '{section.Title}' has no powershell block.");
+        return new HelpExample(section.Title, code.Groups[1].Value.TrimEnd(), HelpSource.Paragraphs(section.Body[(code.Index + code.Length)..]));
     }
-
-    private static IReadOnlyList<string> Paragraphs(string text) =>
-        [.. text.Split("\n\n").Select(paragraph => paragraph.Trim().Replace('\n', ' ').Replace("`", "", StringComparison.Ordinal)).Where(paragraph => paragraph.Length > 0)];
-
-    [GeneratedRegex("^## ", RegexOptions.Multiline)]
-    private static partial Regex SectionStart();
 
     [GeneratedRegex("^```powershell\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex CodeBlock();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Reflection;
 using System.Xml.Linq;
+using GradTools.PowerShell.Binding;
 
 namespace GradTools.Help;
 
@@ -13,19 +14,13 @@ internal static class Maml
     private static readonly XNamespace Commands = "http://schemas.microsoft.com/maml/dev/command/2004/10";
     private static readonly XNamespace Dev = "http://schemas.microsoft.com/maml/dev/2004/10";
 
-    /// <summary>The parameters that the engine adds to a cmdlet that changes something, and what they do.</summary>
-    private static readonly Dictionary<string, string> ShouldProcess = new()
-    {
-        ["WhatIf"] = "Says what would be done, and does nothing.",
-        ["Confirm"] = "Asks before it is done.",
-    };
-
     /// <summary>The file with the help of all cmdlets.</summary>
     public static XDocument File(IEnumerable<XElement> commands) => new(new XElement(Items + "helpItems", new XAttribute("schema", "maml"), commands));
 
-    /// <summary>The help of a cmdlet: the page, with what the cmdlet itself and its documentation comments say.</summary>
-    public static XElement Command(CmdletInfo cmdlet, HelpPage page, Documentation documentation)
+    /// <summary>The help of a cmdlet in one language: its texts, with what the cmdlet itself says.</summary>
+    public static XElement Command(CmdletInfo cmdlet, HelpText text)
     {
+        var page = text.Page(cmdlet);
         var type = cmdlet.ImplementingType;
         var fresh = Activator.CreateInstance(type);
         var sets = cmdlet.ParameterSets.OrderByDescending(set => set.IsDefault).ToArray();
@@ -40,18 +35,18 @@ internal static class Maml
                 new XElement(Commands + "name", cmdlet.Name),
                 new XElement(Commands + "verb", cmdlet.Verb),
                 new XElement(Commands + "noun", cmdlet.Noun),
-                Paragraphs("description", [documentation.Summary(type)])),
+                Paragraphs("description", [text.Synopsis(cmdlet)])),
             Paragraphs("description", page.Description),
             new XElement(Commands + "syntax", sets.Select(set => new XElement(Commands + "syntaxItem", new XElement(Text + "name", cmdlet.Name), Own(set).OrderBy(Order).Select(Parameter)))),
             new XElement(Commands + "parameters", parameters.Select(Parameter)),
-            Types("inputTypes", "inputType", parameters.Where(parameter => parameter.ValueFromPipeline).Select(parameter => parameter.ParameterType)),
+            Types("inputTypes", "inputType", parameters.Where(parameter => parameter.ValueFromPipeline).Select(parameter => Shown(parameter.ParameterType))),
             Types("returnValues", "returnValue", cmdlet.OutputType.Select(output => output.Type)),
-            new XElement(Commands + "examples", page.Examples.Select((example, i) => Example(example, i + 1))),
+            new XElement(Commands + "examples", page.Examples.Select((example, i) => Example(example, text.ExampleTitle(i + 1, example.Title)))),
             new XElement(Text + "relatedLinks", page.Links.Select(link => new XElement(Text + "navigationLink", new XElement(Text + "linkText", link), new XElement(Text + "uri")))));
 
         XElement Parameter(CommandParameterInfo parameter)
         {
-            var valueType = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
+            var valueType = Shown(parameter.ParameterType);
             return new XElement(
                 Commands + "parameter",
                 new XAttribute("required", parameter.IsMandatory),
@@ -61,7 +56,7 @@ internal static class Maml
                 new XAttribute("position", parameter.Position < 0 ? "named" : parameter.Position),
                 new XAttribute("aliases", parameter.Aliases.Count == 0 ? "none" : string.Join(", ", parameter.Aliases)),
                 new XElement(Text + "name", parameter.Name),
-                Paragraphs("description", [ShouldProcess.GetValueOrDefault(parameter.Name) ?? documentation.Summary(type, parameter.Name), .. Choices(valueType, documentation)]),
+                Paragraphs("description", [text.Parameter(cmdlet, parameter.Name), .. Choices(valueType, text)]),
                 valueType == typeof(SwitchParameter) ? null : new XElement(Commands + "parameterValue", new XAttribute("required", true), new XAttribute("variableLength", valueType.IsArray), valueType.Name),
                 new XElement(Dev + "type", new XElement(Text + "name", valueType.Name), new XElement(Text + "uri")),
                 new XElement(Dev + "defaultValue", Default(type.GetProperty(parameter.Name), parameter) ?? "None"));
@@ -70,14 +65,15 @@ internal static class Maml
         // What a fresh cmdlet holds, unless the parameter says it in words.
         string? Default(PropertyInfo? property, CommandParameterInfo parameter) =>
             property is null ? null
-            : property.GetCustomAttribute<PSDefaultValueAttribute>() is { } words ? words.Help
+            : property.GetCustomAttribute<PSDefaultValueAttribute>() is { } words ? text.Default(words.Help)
             : parameter.IsMandatory || !property.PropertyType.IsValueType ? null
-            : Convert.ToString(property.GetValue(fresh), CultureInfo.InvariantCulture);
+            : property.GetValue(fresh) is { } value ? Convert.ToString(value, CultureInfo.InvariantCulture)
+            : null;
 
-        XElement Types(string list, string item, IEnumerable<Type> types) => new(Commands + list, types.Select(each => new XElement(
+        XElement Types(string list, string item, IEnumerable<Type> types) => new(Commands + list, types.Select(each => each == typeof(void) ? null : each).DefaultIfEmpty().Select(each => new XElement(
             Commands + item,
-            new XElement(Dev + "type", new XElement(Text + "name", each.FullName), new XElement(Text + "uri")),
-            Paragraphs("description", [documentation.Summary(each)]))));
+            new XElement(Dev + "type", new XElement(Text + "name", each?.FullName ?? "None"), new XElement(Text + "uri")),
+            Paragraphs("description", [each is null ? "" : text.TypeSummary(each)]))));
     }
 
     private static IEnumerable<CommandParameterInfo> Own(CommandParameterSetInfo set) => set.Parameters.Where(parameter => !Cmdlet.CommonParameters.Contains(parameter.Name));
@@ -85,9 +81,17 @@ internal static class Maml
     /// <summary>Positional parameters by position, then the named ones, those that must be given first.</summary>
     private static int Order(CommandParameterInfo parameter) => parameter.Position >= 0 ? parameter.Position : parameter.IsMandatory ? int.MaxValue - 1 : int.MaxValue;
 
+    /// <summary>The type of a parameter as a user thinks of it: null and what makes an enumeration completable left out.</summary>
+    private static Type Shown(Type type) =>
+        type.IsArray ? Shown(type.GetElementType()!).MakeArrayType()
+        : type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(Nullable<>) || type.GetGenericTypeDefinition() == typeof(Choice<>)) ? Shown(type.GenericTypeArguments[0])
+        : type;
+
     /// <summary>A line for each value of an enumeration.</summary>
-    private static IEnumerable<string> Choices(Type type, Documentation documentation) =>
-        type.IsEnum ? Enum.GetNames(type).Select(name => $"- {name}: {documentation.Field(type, name)}") : [];
+    private static IEnumerable<string> Choices(Type type, HelpText text) =>
+        type.IsArray ? Choices(type.GetElementType()!, text)
+        : type.IsEnum ? Enum.GetNames(type).Select(name => $"- {name}: {text.Value(type, name)}")
+        : [];
 
     private static string Pipeline(CommandParameterInfo parameter) => (parameter.ValueFromPipeline, parameter.ValueFromPipelineByPropertyName) switch
     {
@@ -97,11 +101,11 @@ internal static class Maml
         _ => "False",
     };
 
-    private static XElement Example(HelpExample example, int number) => new(
+    private static XElement Example(HelpExample example, string title) => new(
         Commands + "example",
-        new XElement(Text + "title", $"---------- Example {number}: {example.Title} ----------"),
+        new XElement(Text + "title", $"---------- {title} ----------"),
         new XElement(Dev + "code", example.Code),
         new XElement(Dev + "remarks", example.Remarks.Append("").Select(remark => new XElement(Text + "para", remark))));
 
-    private static XElement Paragraphs(string name, IEnumerable<string> paragraphs) => new(Text + name, paragraphs.Select(paragraph => new XElement(Text + "para", paragraph)));
+    private static XElement Paragraphs(string name, IEnumerable<string> paragraphs) => new(Text + name, paragraphs.Select(paragraph => new XElement(Text + "para", paragraph.Replace("**", "", StringComparison.Ordinal))));
 }

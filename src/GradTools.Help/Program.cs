@@ -4,13 +4,12 @@ using GradTools;
 using GradTools.Help;
 using GradTools.PowerShell.Commands;
 
-if (args is not [var sources, var target])
+if (args is not [var sources, var module, var values])
 {
-    Console.Error.WriteLine("Usage: GradTools.Help <folder of the help sources> <help file to write>");
+    Console.Error.WriteLine("Usage: GradTools.Help <folder of the help sources> <folder of the module> <file of the texts of values to write>");
     return 2;
 }
 
-var documentation = Documentation.Of(typeof(GradToolsCommand).Assembly, typeof(GradToolsException).Assembly);
 var cmdlets = typeof(GradToolsCommand).Assembly.GetExportedTypes()
     .Where(type => type.GetCustomAttribute<CmdletAttribute>() is not null)
     .OrderBy(type => type.Name, StringComparer.Ordinal)
@@ -19,7 +18,14 @@ var cmdlets = typeof(GradToolsCommand).Assembly.GetExportedTypes()
         var cmdlet = type.GetCustomAttribute<CmdletAttribute>()!;
         return new CmdletInfo($"{cmdlet.VerbName}-{cmdlet.NounName}", type);
     });
-var help = Maml.File(cmdlets.Select(cmdlet => Maml.Command(cmdlet, HelpPage.Read(Path.Combine(sources, $"{cmdlet.Name}.md")), documentation)));
-Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-help.Save(target);
+var documentation = Documentation.Of(typeof(GradToolsCommand).Assembly, typeof(GradToolsException).Assembly);
+var english = new EnglishText(sources, documentation);
+var chinese = new ChineseText(Path.Combine(sources, "zh-CN"), english);
+foreach (var (culture, text) in new (string, HelpText)[] { ("en-US", english), ("zh-CN", chinese) })
+{
+    var folder = Directory.CreateDirectory(Path.Combine(module, culture));
+    Maml.File(cmdlets.Select(cmdlet => Maml.Command(cmdlet, text))).Save(Path.Combine(folder.FullName, "GradTools.PowerShell.dll-Help.xml"));
+}
+
+File.WriteAllLines(values, ValueLines.Of(documentation, typeof(GradToolsCommand).Assembly, typeof(GradToolsException).Assembly));
 return 0;

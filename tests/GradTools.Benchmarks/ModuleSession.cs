@@ -28,7 +28,7 @@ internal sealed class ModuleSession : IDisposable
 
     public void Dispose() => _runspace.Dispose();
 
-    private static string Manifest()
+    public static string Manifest()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {

@@ -6,6 +6,7 @@ var benchmarks = new Dictionary<string, Action<string[]>>(StringComparer.Ordinal
     ["distributed"] = DistributedBenchmark.Run,
     ["gradient-check"] = GradientCheckBenchmark.Run,
     ["csv"] = CsvBenchmark.Run,
+    ["import"] = ImportBenchmark.Run,
     ["gradients"] = _ => GradientBenchmark.Run(),
     ["memory"] = MemoryBenchmark.Run,
     ["matmul"] = MatrixProductBenchmark.Run,

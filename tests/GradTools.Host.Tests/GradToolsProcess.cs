@@ -22,6 +22,13 @@ public static class GradToolsProcess
     /// <summary>Runs it to its end.</summary>
     public static ProcessResult Run(params string[] arguments) => RunWithInput(null, arguments);
 
+    /// <summary>Runs it to its end, with this assembly run before all else in its process.</summary>
+    public static ProcessResult RunWithStartupHook(string hook, params string[] arguments)
+    {
+        using var process = Start(arguments, start => start.Environment["DOTNET_STARTUP_HOOKS"] = hook);
+        return Finish(process, process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+    }
+
     /// <summary>Runs it to its end, with this text on standard input.</summary>
     public static ProcessResult RunWithInput(string? input, params string[] arguments)
     {
@@ -72,7 +79,9 @@ public static class GradToolsProcess
     }
 
     /// <summary>Starts it.</summary>
-    public static Process Start(params string[] arguments)
+    public static Process Start(params string[] arguments) => Start(arguments, _ => { });
+
+    private static Process Start(string[] arguments, Action<ProcessStartInfo> prepare)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
@@ -85,6 +94,7 @@ public static class GradToolsProcess
         };
         foreach (var argument in arguments.Prepend(Assembly))
             start.ArgumentList.Add(argument);
+        prepare(start);
         return Process.Start(start) ?? throw new InvalidOperationException("gradtools could not be started.");
     }
 

@@ -17,7 +17,7 @@ public sealed class ArchitectureTests
         ("Graphs", ["Execution", "Differentiation", "Learning", "Data", "Charting", "Formatting", "Distribution"]),
         ("Execution", ["Differentiation", "Learning", "Data", "Charting", "Formatting", "Distribution"]),
         ("Differentiation", ["Learning", "Data", "Charting", "Formatting", "Distribution"]),
-        ("Data", ["Graphs", "Execution", "Differentiation", "Learning", "Charting", "Formatting", "Distribution"]),
+        ("Data", ["Graphs", "Execution", "Differentiation", "Learning", "Charting", "Formatting"]),
         ("Learning", ["Charting", "Formatting"]),
         ("Charting", ["Tensors", "Graphs", "Execution", "Differentiation", "Learning", "Data", "Formatting", "Distribution"]),
         ("Formatting", []),

@@ -1,7 +1,5 @@
-using System.IO.Compression;
 using System.Management.Automation;
 using System.Reflection;
-using System.Text;
 
 namespace GradTools.PowerShell.Tests;
 
@@ -9,19 +7,22 @@ namespace GradTools.PowerShell.Tests;
 public sealed class HelpTests : ModuleFolderTest
 {
     public HelpTests(ModuleRunspace module)
-        : base(module)
+        : base(module) => ExampleFolder.Fill(Folder);
+
+    /// <summary>The examples that are not run here, and why; another test does what they do.</summary>
+    private static Dictionary<string, string> NotRun { get; } = new()
     {
-        // The files that examples read.
-        File.Copy(Path.Combine(Path.GetDirectoryName(ModuleRunspace.ManifestPath)!, "data", "iris.csv"), Path.Combine(Folder.FullName, "iris.csv"));
-        File.WriteAllBytes(Path.Combine(Folder.FullName, "train-images-idx3-ubyte.gz"), Gzip([0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 1, 255, 128]));
-        File.WriteAllBytes(Path.Combine(Folder.FullName, "train-labels-idx1-ubyte.gz"), Gzip([0, 0, 8, 1, 0, 0, 0, 2, 7, 1]));
-        File.WriteAllBytes(Path.Combine(Folder.FullName, "torch.safetensors"), WeightsAlone());
-        File.WriteAllText(Path.Combine(Folder.FullName, "lesson.dib"), "#!markdown\n# A lesson\n#!pwsh\n$rate = 0.1\n#!pwsh\n(Invoke-GradientDescent { param($x) $x * $x } -Start 3 -LearningRate $rate).Point\n");
-    }
+        ["Register-GradToolsKernel: For this user"] = "Needs pwsh or gradtools, which a front end is to start: KernelRegistrationTests.",
+        ["Register-GradToolsKernel: For an environment of Python"] = "As above.",
+        ["Start-GradToolsKernel: What a front end starts"] = "Runs until its front end ends it: JupyterKernelTests, JupyterTests.",
+        ["Start-GradToolsKernel: A kernel to look into"] = "As above.",
+    };
 
     private static Dictionary<string, Type> Cmdlets { get; } = typeof(Commands.GradToolsCommand).Assembly.GetExportedTypes()
         .Where(type => type.GetCustomAttribute<CmdletAttribute>() is not null)
         .ToDictionary(type => $"{type.GetCustomAttribute<CmdletAttribute>()!.VerbName}-{type.GetCustomAttribute<CmdletAttribute>()!.NounName}");
+
+    private static Dictionary<string, PSObject> Found { get; } = [];
 
     public static TheoryData<string> Names => [.. Cmdlets.Keys.Order(StringComparer.Ordinal)];
 
@@ -37,10 +38,10 @@ public sealed class HelpTests : ModuleFolderTest
         Assert.NotEmpty(Text(help, "$help.description.Text"));
         Assert.NotEmpty(Text(help, "$help.relatedLinks.navigationLink.linkText"));
         Assert.Equal(
-            type.GetCustomAttributes<OutputTypeAttribute>().SelectMany(output => output.Type).Select(output => output.Type.FullName).Order(),
+            type.GetCustomAttributes<OutputTypeAttribute>().SelectMany(output => output.Type).Select(output => output.Type).Where(output => output != typeof(void)).Select(output => output.FullName).DefaultIfEmpty("None").Order(),
             Texts(help, "$help.returnValues.returnValue | ForEach-Object { $_.type.name }").Order());
         Assert.Equal(
-            Parameters(type).Where(property => property.GetCustomAttributes<ParameterAttribute>().Any(parameter => parameter.ValueFromPipeline)).Select(property => property.PropertyType.FullName).Order(),
+            Parameters(type).Where(property => property.GetCustomAttributes<ParameterAttribute>().Any(parameter => parameter.ValueFromPipeline)).Select(property => property.PropertyType is { IsGenericType: true } wrapper ? wrapper.GenericTypeArguments[0].FullName : property.PropertyType.FullName).DefaultIfEmpty("None").Order(),
             Texts(help, "$help.inputTypes.inputType | ForEach-Object { $_.type.name }").Order());
     }
 
@@ -56,21 +57,51 @@ public sealed class HelpTests : ModuleFolderTest
         var real = Parameters(Cmdlets[name]).Select(property => property.Name).Concat(ShouldProcess(Cmdlets[name])).Order(StringComparer.Ordinal).ToArray();
         Assert.Equal(real, described.Order(StringComparer.Ordinal));
         Assert.Equal(real, inSyntax.Order(StringComparer.Ordinal));
+        if (real.Length > 0)
+            Assert.Equal(real, Module.Invoke($"Get-Help {name} -Parameter * | ForEach-Object name").Select(parameter => parameter.ToString()).Order(StringComparer.Ordinal));
     }
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Has_examples_that_run(string name)
+    public void Tells_the_default_and_the_values_that_a_parameter_takes(string name)
     {
-        var examples = Texts(Help(name), "$help.examples.example | ForEach-Object { $_.code }");
+        var help = Help(name);
 
-        Assert.True(examples.Length >= 2, $"{name} has {examples.Length} examples.");
-        foreach (var example in examples)
+        Assert.All(Texts(help, "$help.parameters.parameter | Where-Object name | ForEach-Object { \"$($_.name): $($_.defaultValue)\" }"), line => Assert.Matches(": .", line));
+        foreach (var property in Parameters(Cmdlets[name]))
         {
-            Module.Invoke(example);
-            Assert.Contains(name, example, StringComparison.Ordinal);
+            var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType.GetElementType() ?? property.PropertyType;
+            if (type.IsEnum)
+                Assert.All(Enum.GetNames(type), value => Assert.Matches($"- {value}: .", Text(help, $"($help.parameters.parameter | Where-Object name -eq {property.Name}).description.Text")));
         }
     }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Has_three_examples_that_run_and_print_what_is_quoted(string name)
+    {
+        var examples = Examples(name);
+
+        Assert.True(examples.Length >= 3, $"{name} has {examples.Length} examples.");
+        foreach (var (title, code, remark) in examples)
+        {
+            Assert.Contains(name, code, StringComparison.Ordinal);
+            Assert.True(remark.Length > 0, $"The example '{title}' says nothing.");
+            if (NotRun.ContainsKey($"{name}: {title}"))
+                continue;
+            var output = string.Join(' ', Module.Invoke(code).Where(item => item is not null));
+            if (remark.StartsWith("Prints ", StringComparison.Ordinal))
+                Assert.StartsWith($"Prints {output}", remark, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void What_is_not_run_is_there() =>
+        Assert.All(NotRun.Keys, key => Assert.Contains(key, Examples(key.Split(':')[0]).Select(example => $"{key.Split(':')[0]}: {example.Title}")));
+
+    [Fact]
+    public void Every_page_is_that_of_a_cmdlet() =>
+        Assert.Equal(Cmdlets.Keys.Order(StringComparer.Ordinal), Directory.GetFiles(Path.Combine(ReadmeTests.Root, "module", "help"), "*.md").Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -93,22 +124,14 @@ public sealed class HelpTests : ModuleFolderTest
     /// <summary>The parameters that the engine adds where files change.</summary>
     private static string[] ShouldProcess(Type cmdlet) => cmdlet.GetCustomAttribute<CmdletAttribute>()!.SupportsShouldProcess ? ["Confirm", "WhatIf"] : [];
 
-    /// <summary>The state of nn.Sequential(nn.Linear(4, 8), nn.Tanh(), nn.Linear(8, 3)) as safetensors, all zero.</summary>
-    private static byte[] WeightsAlone()
-    {
-        var header = Encoding.UTF8.GetBytes("""{"0.weight":{"dtype":"F32","shape":[8,4],"data_offsets":[0,128]},"2.weight":{"dtype":"F32","shape":[3,8],"data_offsets":[128,224]}}""");
-        return [.. BitConverter.GetBytes((ulong)header.Length), .. header, .. new byte[224]];
-    }
+    private (string Title, string Code, string Remark)[] Examples(string name) =>
+        [.. Module.Invoke("$help.examples.example", ("help", Help(name))).Select(example => (
+            Text(example, "$help.title").Trim('-', ' ').Split(": ", 2)[1],
+            Text(example, "$help.code"),
+            Text(example, "$help.remarks.Text")))];
 
-    private static byte[] Gzip(byte[] content)
-    {
-        using var memory = new MemoryStream();
-        using (var gzip = new GZipStream(memory, CompressionLevel.Optimal, leaveOpen: true))
-            gzip.Write(content);
-        return memory.ToArray();
-    }
-
-    private PSObject Help(string name) => Assert.Single(Module.Invoke($"Get-Help {name} -Full"));
+    /// <summary>The help of a cmdlet, which takes a moment to find and is the same for every test.</summary>
+    private PSObject Help(string name) => Found.TryGetValue(name, out var help) ? help : Found[name] = Assert.Single(Module.Invoke($"Get-Help {name} -Full"));
 
     private string Text(PSObject help, string expression) => string.Join('\n', Texts(help, expression));
 

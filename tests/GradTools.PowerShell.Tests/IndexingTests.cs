@@ -22,6 +22,9 @@ public sealed class IndexingTests(ModuleRunspace module) : IClassFixture<ModuleR
     public void Every_list_of_a_result(string script) => Assert.Empty(module.Invoke(script).SelectMany(result => NotIndexable(result.BaseObject, result.BaseObject.GetType().Name, [])));
 
     [Fact]
+    public void A_shape_from_its_end() => Assert.Equal(4, module.InvokeForOne<int>("(New-Tensor -Shape 2, 3, 4 -Zero).Shape[-1]"));
+
+    [Fact]
     public void What_a_chart_is_made_of() =>
         Assert.Equal(2, module.InvokeForOne<double>($"{Training}; ($training | ConvertTo-Chart).Panels[0].Series[0].X[1]"));
 

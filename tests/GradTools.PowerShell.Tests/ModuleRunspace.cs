@@ -28,9 +28,10 @@ public sealed partial class ModuleRunspace : IDisposable
     }
 
     /// <param name="host">The name of the host that commands see.</param>
-    internal ModuleRunspace(string host)
+    /// <param name="width">The columns of its window.</param>
+    internal ModuleRunspace(string host, int width = 120)
     {
-        _host = new TextHost(host);
+        _host = new TextHost(host, width);
         _runspace = Open(_host);
         Invoke("Import-Module $manifest -ErrorAction Stop", ("manifest", ManifestPath));
     }
@@ -96,9 +97,15 @@ public sealed partial class ModuleRunspace : IDisposable
     /// <summary>Runs a script and returns what the screen would show of its output: lines without spaces at the end, none empty.</summary>
     public string[] Show(string script, params (string Name, object? Value)[] variables)
     {
+        return [.. Colours().Replace(ShowStyled(script, variables), "").Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0)];
+    }
+
+    /// <summary>Runs a script and returns what the screen would get of its output, colours and all.</summary>
+    public string ShowStyled(string script, params (string Name, object? Value)[] variables)
+    {
         _host.Take();
         Invoke($"& {{ {script} }} | Out-Default", variables);
-        return [.. Colours().Replace(_host.Take(), "").Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0)];
+        return _host.Take();
     }
 
     /// <summary>What the Tab key offers at the end of a line; asked for inside the pipeline, as the shell does.</summary>

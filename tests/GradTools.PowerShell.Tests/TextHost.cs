@@ -7,10 +7,10 @@ using System.Text;
 
 namespace GradTools.PowerShell.Tests;
 
-/// <summary>A PowerShell host that keeps what would appear on the screen, 120 columns wide.</summary>
-internal sealed class TextHost(string name = "GradTools tests") : PSHost
+/// <summary>A PowerShell host that keeps what would appear on the screen.</summary>
+internal sealed class TextHost(string name = "GradTools tests", int width = 120) : PSHost
 {
-    private readonly Screen _screen = new();
+    private readonly Screen _screen = new(width);
 
     /// <summary>Gives the text written since the last call.</summary>
     public string Take() => _screen.Take();
@@ -47,7 +47,7 @@ internal sealed class TextHost(string name = "GradTools tests") : PSHost
     {
     }
 
-    private sealed class Screen : PSHostUserInterface
+    private sealed class Screen(int width) : PSHostUserInterface
     {
         private readonly StringBuilder _text = new();
 
@@ -58,7 +58,7 @@ internal sealed class TextHost(string name = "GradTools tests") : PSHost
             return text;
         }
 
-        public override PSHostRawUserInterface RawUI { get; } = new Size120();
+        public override PSHostRawUserInterface RawUI { get; } = new Window(width);
 
         public override void Write(string value) => _text.Append(value);
 
@@ -91,11 +91,11 @@ internal sealed class TextHost(string name = "GradTools tests") : PSHost
         public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options) => throw new NotSupportedException();
     }
 
-    private sealed class Size120 : PSHostRawUserInterface
+    private sealed class Window(int width) : PSHostRawUserInterface
     {
         public override ConsoleColor BackgroundColor { get; set; }
 
-        public override Size BufferSize { get; set; } = new(120, 50);
+        public override Size BufferSize { get; set; } = new(width, 50);
 
         public override Coordinates CursorPosition { get; set; }
 
@@ -111,7 +111,7 @@ internal sealed class TextHost(string name = "GradTools tests") : PSHost
 
         public override Coordinates WindowPosition { get; set; }
 
-        public override Size WindowSize { get; set; } = new(120, 50);
+        public override Size WindowSize { get; set; } = new(width, 50);
 
         public override string WindowTitle { get; set; } = "";
 

@@ -35,4 +35,7 @@ public sealed record Panel(Axis X, Axis Y, IReadOnlyList<Series> Series)
 
     /// <summary>Whether a dashed line marks where both coordinates are equal.</summary>
     public bool Diagonal { get; init; }
+
+    /// <summary>In words: <c>Loss by Epoch, 2 series</c>.</summary>
+    public override string ToString() => $"{(Title.Length > 0 ? Title : $"{Y.Title} by {X.Title}")}, {Series.Count} series";
 }

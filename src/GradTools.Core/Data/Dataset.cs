@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using GradTools.Distribution;
 using GradTools.Tensors;
 
 namespace GradTools.Data;
@@ -6,15 +8,25 @@ namespace GradTools.Data;
 [TypeFormatterSource]
 public sealed class Dataset
 {
+    private readonly Tensor? _features;
+    private readonly Tensor? _labels;
+
+    private Dataset(Dataset local, DatasetParts parts, IReadOnlyList<int> classIndices)
+    {
+        (Name, FeatureNames, LabelNames, Classes, Columns, MissingValue) = (local.Name, local.FeatureNames, local.LabelNames, local.Classes, local.Columns, local.MissingValue);
+        ClassIndices = classIndices.ToIndexable();
+        Parts = parts;
+    }
+
     private Dataset(string name, IReadOnlyList<string> featureNames, Tensor features, IReadOnlyList<string> labelNames, Tensor labels, IReadOnlyList<string> classes, IReadOnlyList<int> classIndices, IReadOnlyList<FeatureColumn>? columns = null, MissingValue missingValue = MissingValue.Error)
     {
         CheckMatrix(features, features.Shape.Rank == 2 ? features.Shape[0] : 0, featureNames.Count, "features");
         CheckMatrix(labels, features.Shape[0], classes.Count > 0 ? classes.Count : labelNames.Count, "labels");
         Name = name;
         FeatureNames = featureNames.ToIndexable();
-        Features = features;
+        _features = features;
         LabelNames = labelNames.ToIndexable();
-        Labels = labels;
+        _labels = labels;
         Classes = classes.ToIndexable();
         ClassIndices = classIndices.ToIndexable();
         Columns = columns?.ToIndexable() ?? featureNames.Select(feature => new NumberColumn(feature)).ToArray();
@@ -25,7 +37,16 @@ public sealed class Dataset
     public string Name { get; }
 
     /// <summary>The number of samples, n.</summary>
-    public int Count => Features.Shape[0];
+    public int Count => Parts?.Count ?? _features!.Shape[0];
+
+    /// <summary>Whether each rank of an MPI job has a part of the samples only (<c>Import-Dataset -ShardData</c>); <see cref="Count"/>, names and classes are of all.</summary>
+    public bool IsSharded => Parts is not null;
+
+    /// <summary>Where the samples are; null: all here.</summary>
+    internal DatasetParts? Parts { get; }
+
+    /// <summary>The samples that are here.</summary>
+    internal Dataset Part => Parts?.Local ?? this;
 
     /// <summary>The names of the d features, in the order of the columns of <see cref="Features"/>.</summary>
     public IReadOnlyList<string> FeatureNames { get; }
@@ -43,13 +64,18 @@ public sealed class Dataset
     public MissingValue MissingValue { get; }
 
     /// <summary>The features, n x d, raw: not scaled, categories one-hot, NaN where a value is missing.</summary>
-    public Tensor Features { get; }
+    /// <exception cref="DatasetException"><c>DatasetIsSharded</c>: no rank has them all.</exception>
+    public Tensor Features => _features ?? Whole(part => part.Features);
 
     /// <summary>The labels, n x k: one-hot for k classes, the numbers of k numeric label columns, n x 0 without a label.</summary>
-    public Tensor Labels { get; }
+    /// <exception cref="DatasetException"><c>DatasetIsSharded</c>: no rank has them all.</exception>
+    public Tensor Labels => _labels ?? Whole(part => part.Labels);
 
     /// <summary>For each sample the position of its class in <see cref="Classes"/>; empty for numeric labels.</summary>
     public IReadOnlyList<int> ClassIndices { get; }
+
+    /// <summary>For each sample what is known of its label, where that was kept beside the features: a text, a number, several numbers, or null.</summary>
+    internal IReadOnlyList<object?>? Actuals { get; private set; }
 
     /// <summary>A dataset whose label is a class.</summary>
     /// <param name="name">What the dataset is called.</param>
@@ -103,14 +129,40 @@ public sealed class Dataset
             if (row < 0 || row >= Count)
                 throw new InvalidValueException("SampleOutOfRange", $"There is no sample {row}; {Name} has {Count}, counted from 0.");
         var classIndices = Classes.Count == 0 ? [] : Array.ConvertAll(rows, row => ClassIndices[row]);
+        if (Parts is not null)
+            return new Dataset(Part, Parts.Select(rows), classIndices);
         return new Dataset(Name, FeatureNames, Gather(Features, rows), LabelNames, Gather(Labels, rows), Classes, classIndices, Columns, MissingValue);
     }
 
     /// <summary>The same dataset with every numeric feature multiplied by a factor, for example 1/16 to bring pixels of 0 to 16 into 0 to 1.</summary>
     public Dataset Scale(double factor)
     {
+        if (Parts is not null)
+            return WithPart(part => part.Scale(factor), FormattableString.Invariant($"scale {factor:R}"));
         double[] factors = [.. Columns.SelectMany(column => Enumerable.Repeat(column is NumberColumn ? factor : 1, column.Width))];
         return WithFeatures(Features * Tensor.Vector(factors), Columns, MissingValue);
+    }
+
+    /// <summary>A dataset of which each rank has some rows, those of rank 0 first.</summary>
+    internal static Dataset InParts(Dataset local, Meeting meeting)
+    {
+        var starts = new int[meeting.Size + 1];
+        foreach (var (count, rank) in meeting.Hear(local.Count).Select((count, rank) => (count, rank)))
+            starts[rank + 1] = checked(starts[rank] + count);
+        var indices = meeting.Hear(MemoryMarshal.AsBytes<int>(local.ClassIndices as int[] ?? [.. local.ClassIndices]).ToArray());
+        var classIndices = new int[local.Classes.Count > 0 ? starts[^1] : 0];
+        for (var rank = 0; rank < indices.Length; rank++)
+            MemoryMarshal.Cast<byte, int>(indices[rank]).CopyTo(classIndices.AsSpan(classIndices.Length > 0 ? starts[rank] : 0));
+        return new Dataset(local, new DatasetParts(meeting.Ranks!, local, starts, PartsDigest.Of(local, starts[meeting.Rank], meeting)), classIndices);
+    }
+
+    /// <summary>The same samples with other features, made by each rank of its own.</summary>
+    /// <param name="change">Makes them.</param>
+    /// <param name="what">What is done, in words that tell it from anything else.</param>
+    internal Dataset WithPart(Func<Dataset, Dataset> change, string what)
+    {
+        var local = change(Part);
+        return new Dataset(local, Parts! with { Local = local, Digest = $"{Parts.Digest}; {what}" }, ClassIndices);
     }
 
     /// <summary>The same labels with other features.</summary>
@@ -119,6 +171,14 @@ public sealed class Dataset
     /// <param name="missingValue">How missing values are to be replaced.</param>
     internal Dataset WithFeatures(Tensor features, IReadOnlyList<FeatureColumn> columns, MissingValue missingValue = MissingValue.Error) =>
         new(Name, [.. columns.SelectMany(column => column.FeatureNames)], features, LabelNames, Labels, Classes, ClassIndices, columns, missingValue);
+
+    /// <summary>The same dataset with what is known of the labels.</summary>
+    internal Dataset WithActuals(IReadOnlyList<object?> actuals)
+    {
+        var copy = (Dataset)MemberwiseClone();
+        copy.Actuals = actuals;
+        return copy;
+    }
 
     /// <summary>In words: <c>Iris: 150 samples, 4 features, 3 classes (setosa, versicolor, virginica)</c>.</summary>
     public override string ToString() => $"{Name}: {Count} samples, {FeatureNames.Count} features, {LabelText()}";
@@ -135,6 +195,11 @@ public sealed class Dataset
             _ => $"numeric labels {string.Join(", ", LabelNames)}",
         };
     }
+
+    // Of one rank the samples are all here.
+    private Tensor Whole(Func<Dataset, Tensor> matrix) => Parts!.Ranks.Size > 1 ? throw Sharded() : Parts.Rows is { } rows ? Gather(matrix(Part), rows) : matrix(Part);
+
+    private DatasetException Sharded() => new("DatasetIsSharded", $"{Name} was read with -ShardData: this rank has {Part.Count} of its samples, and no rank has all. Split it, scale it, train on it with -Distributed and judge it with Measure-Model; for anything else read the file without -ShardData.");
 
     private static Tensor Gather(Tensor matrix, int[] rows)
     {

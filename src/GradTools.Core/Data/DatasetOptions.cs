@@ -1,3 +1,5 @@
+using GradTools.Distribution;
+
 namespace GradTools.Data;
 
 /// <summary>Which columns of a table become features and labels, and how.</summary>
@@ -15,6 +17,9 @@ public sealed record DatasetOptions
     /// <summary>The feature columns, by name or wildcard, whose values are categories although they are numbers. Columns of text are categories anyhow.</summary>
     public IReadOnlyList<string> Categories { get; init; } = [];
 
+    /// <summary>Columns whose cells are kept as they are, where there are such columns, to be held against predictions: unlike labels they may be missing or all the same.</summary>
+    internal IReadOnlyList<string> Actuals { get; init; } = [];
+
     /// <summary>How the label is read.</summary>
     public LabelKind LabelKind { get; init; } = LabelKind.Auto;
 
@@ -29,4 +34,10 @@ public sealed record DatasetOptions
 
     /// <summary>A second file with the labels, a row for each row of the first, such as the labels of MNIST. All its columns are labels unless some are named.</summary>
     public string? LabelPath { get; init; }
+
+    /// <summary>Whether each rank of an MPI job reads its part of the file alone: CSV, TSV, Parquet and IDX. All ranks read at the same time, and a distributed training brings rows to where they are needed. A process outside a job reads the whole file.</summary>
+    public bool ShardData { get; init; }
+
+    /// <summary>The ranks that read a file in parts; null: those of the MPI job.</summary>
+    internal ICommunicator? Ranks { get; init; }
 }

@@ -8,7 +8,7 @@ public static class DatasetReader
     /// <param name="options">Which columns become features and labels, and how.</param>
     /// <param name="cancellation">Stops the reading.</param>
     /// <exception cref="DatasetException">
-    /// The file: <c>FileNotFound</c>, <c>FileNotReadable</c>, <c>FileIsEmpty</c>, <c>FileIsDamaged</c>, <c>FileIsCut</c>, <c>FormatTakesNoDelimiter</c>, <c>DatasetTooLarge</c>;
+    /// The file: <c>FileNotFound</c>, <c>FileNotReadable</c>, <c>FileIsEmpty</c>, <c>FileIsDamaged</c>, <c>FileIsCut</c>, <c>FormatTakesNoDelimiter</c>, <c>DatasetTooLarge</c>; in parts: <c>FileCannotBeSharded</c>, <c>FilesDiffer</c>, <c>FileChanged</c>;
     /// text: <c>InvalidDelimiter</c>, <c>MissingHeader</c>, <c>MissingColumnName</c>, <c>DuplicateColumn</c>, <c>RaggedRow</c>, <c>StrayQuote</c>, <c>RecordTooLong</c>, <c>NotText</c>, <c>NotUtf8</c>;
     /// values: <c>NoRows</c>, <c>MissingValue</c>, <c>NotANumber</c>, <c>NotFinite</c>, <c>TooManyCategories</c>, <c>SingleClass</c>;
     /// columns: <c>LabelColumnNotFound</c>, <c>FeatureColumnNotFound</c>, <c>CategoryColumnNotFound</c>, <c>FeatureIsLabel</c>, <c>NoFeatures</c>, <c>SeveralClassColumns</c>, <c>RowCountMismatch</c>.
@@ -17,10 +17,13 @@ public static class DatasetReader
     {
         ArgumentNullException.ThrowIfNull(options);
         cancellation.ThrowIfCancellationRequested();
+        options = options with { Name = options.Name ?? Name(path) };
+        if (options.ShardData)
+            return PartReader.Read(path, options, cancellation);
         var table = Open(path, options, (format, file) => format.Read(file, options, cancellation));
         if (options.LabelPath is { } labelPath)
             (table, options) = LabelFile.Join(table, Open(labelPath, options, (format, file) => format.Read(file, new DatasetOptions(), cancellation)), options);
-        return DatasetBuilder.Build(table, options with { Name = options.Name ?? Name(path) });
+        return DatasetBuilder.Build(table, options);
     }
 
     /// <summary>Reads a CSV file: a header with the column names, then a row a sample; quotes as in RFC 4180, numbers in the invariant culture, UTF-8 unless a byte order mark says otherwise.</summary>
@@ -50,7 +53,7 @@ public static class DatasetReader
         return DatasetBuilder.Build(RecordTable.Of(columns, records), options);
     }
 
-    private static T Open<T>(string path, DatasetOptions options, Func<ITableFormat, DataFile, T> read)
+    internal static T Open<T>(string path, DatasetOptions options, Func<ITableFormat, DataFile, T> read)
     {
         using var file = DataFile.Open(path);
         try

@@ -40,4 +40,7 @@ public sealed class DatasetSplit
         var parts = order.ToLookup(row => quotas[dataset.ClassIndices[row]]-- > 0);
         return new DatasetSplit(dataset.Select([.. parts[true]]), dataset.Select([.. parts[false]]));
     }
+
+    /// <summary>In words: <c>Iris: 120 samples to learn from, 30 to judge by</c>.</summary>
+    public override string ToString() => $"{Training.Name}: {Training.Count} samples to learn from, {Test.Count} to judge by";
 }

@@ -15,6 +15,8 @@ internal static class FeatureAlignment
     {
         if (wanted.Count == dataset.Columns.Count && wanted.Zip(dataset.Columns).All(pair => IsSame(pair.First, pair.Second)))
             return dataset;
+        if (dataset.IsSharded)
+            return dataset.WithPart(part => Align(part, wanted), $"columns {string.Join(", ", wanted)}");
         var places = Places(dataset);
         var lost = wanted.FirstOrDefault(column => !places.ContainsKey(column.Name));
         if (lost is not null)

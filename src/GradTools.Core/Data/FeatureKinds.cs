@@ -11,22 +11,27 @@ internal static class FeatureKinds
     public static bool[] AreNumbers(Table table, ColumnSelection columns, IReadOnlyList<TextMeaning[]> meanings)
     {
         var counts = Count(table, columns.Features, meanings);
-        return [.. columns.Features.Select((column, i) => !columns.Categories.Contains(column) && IsNumber(counts[i], column))];
+        var heard = table.Meeting.Hear(Array.ConvertAll(counts, count => new Said(count.Numbers, count.Words, count.MissingWords, count.Strange is not null)));
+        return [.. columns.Features.Select((column, i) => !columns.Categories.Contains(column) && IsNumber(All(heard, i), counts[i].Strange, column))];
 
-        bool IsNumber(Counts count, int column)
+        bool IsNumber(Said all, (TableBlock Block, int Row)? strange, int column)
         {
-            if (count.Strange is null)
-                return count.Numbers > 0 || count.MissingWords == 0;
-            if (count.Numbers == 0 && count.Words > 0)
+            if (!all.Strange)
+                return all.Numbers > 0 || all.MissingWords == 0;
+            if (all.Numbers == 0 && all.Words > 0)
                 return false;
-            var (block, row) = count.Strange.Value;
+            if (strange is not var (block, row))
+                return true; // the rank that has it says so
             var text = block.Texts[CellCode.TextPosition(block.Cells[row * table.Columns.Count + column])];
-            var remedy = count.Numbers > 0
+            var remedy = all.Numbers > 0
                 ? "The other features in this column are: correct the cell, leave the column out of the features, or name it as categories (-Category)."
                 : "Write numbers as 1234.5, without thousands separators, units or currencies; leave the column out of the features, or name it as categories (-Category).";
             throw CellError.NotANumber(table, block.Line(row), table.Columns[column], text, remedy);
         }
     }
+
+    private static Said All(Said[][] heard, int column) =>
+        new(heard.Sum(part => part[column].Numbers), heard.Sum(part => part[column].Words), heard.Sum(part => part[column].MissingWords), Array.Exists(heard, part => part[column].Strange));
 
     private static Counts[] Count(Table table, IReadOnlyList<int> features, IReadOnlyList<TextMeaning[]> meanings)
     {
@@ -51,6 +56,8 @@ internal static class FeatureKinds
 
         return counts;
     }
+
+    private sealed record Said(long Numbers, long Words, long MissingWords, bool Strange);
 
     private record struct Counts(long Numbers, long Words, long MissingWords, (TableBlock Block, int Row)? Strange)
     {

@@ -30,10 +30,11 @@ internal sealed class FeatureReader
     {
         var columns = new FeatureColumn[areNumbers.Length];
         var categories = new Dictionary<int, CategoryIndex>();
+        var count = _table.Meeting.Hear((long)_rows.Count).Sum();
         for (var i = 0; i < columns.Length; i++)
         {
             var name = _table.Columns[selection.Features[i]];
-            columns[i] = areNumbers[i] ? new NumberColumn(name) : Categories(i, selection, categories);
+            columns[i] = areNumbers[i] ? new NumberColumn(name) : Categories(i, selection, categories, count);
         }
 
         var width = columns.Sum(column => (long)column.Width);
@@ -48,15 +49,15 @@ internal sealed class FeatureReader
         return (Tensor.Wrap(features, Shape.Of(_rows.Count, (int)width)), columns);
     }
 
-    private CategoryColumn Categories(int i, ColumnSelection selection, Dictionary<int, CategoryIndex> categories)
+    private CategoryColumn Categories(int i, ColumnSelection selection, Dictionary<int, CategoryIndex> categories, long count)
     {
         var column = new TableColumn(_table, selection.Features[i], _rows);
-        var index = categories[i] = new CategoryIndex(column);
+        var index = categories[i] = new CategoryIndex(column, _table.Meeting);
         var missing = Array.IndexOf(index.Indices, -1);
         if (missing >= 0 && (!_keepsMissing || index.Names.Length == 0))
             throw column.Missing(missing);
-        if (index.Names.Length > FewCategories && 2 * index.Names.Length > _rows.Count && !selection.Categories.Contains(selection.Features[i]))
-            throw new DatasetException("TooManyCategories", $"The column '{column.Name}' is text, and there are {index.Names.Length} different ones in {_rows.Count} rows, such as '{index.Names[0]}': it tells rows apart rather than kinds. Leave it out of the features, or name it as categories (-Category).", column: column.Name);
+        if (index.Names.Length > FewCategories && 2 * index.Names.Length > count && !selection.Categories.Contains(selection.Features[i]))
+            throw new DatasetException("TooManyCategories", $"The column '{column.Name}' is text, and there are {index.Names.Length} different ones in {count} rows, such as '{index.Names[0]}': it tells rows apart rather than kinds. Leave it out of the features, or name it as categories (-Category).", column: column.Name);
         return new CategoryColumn(column.Name, index.Names);
     }
 

@@ -7,8 +7,8 @@ internal static class LabelFile
     /// <exception cref="DatasetException"><c>RowCountMismatch</c>, <c>DuplicateColumn</c>.</exception>
     public static (Table Table, DatasetOptions Options) Join(Table table, Table labels, DatasetOptions options)
     {
-        if (table.RowCount != labels.RowCount)
-            throw new DatasetException("RowCountMismatch", $"There are {table.RowCount} samples and {labels.RowCount} labels ({labels.Place(labels.RowCount)}); they must be as many. Perhaps the files do not belong together.");
+        if (table.CountAll() is var samples && labels.CountAll() is var labelled && samples != labelled)
+            throw new DatasetException("RowCountMismatch", $"There are {samples} samples and {labelled} labels ({labels.Place((int)labelled)}); they must be as many. Perhaps the files do not belong together.");
         var names = options.Labels.Count > 0 ? options.Labels : labels.Columns;
         var twice = labels.Columns.FirstOrDefault(column => table.Columns.Contains(column, StringComparer.OrdinalIgnoreCase));
         if (twice is not null)

@@ -1,3 +1,5 @@
+using GradTools.Distribution;
+
 namespace GradTools.Data;
 
 /// <summary>Reads label columns as classes or as numbers.</summary>
@@ -6,7 +8,7 @@ internal static class LabelReader
     private const int MostNumericClasses = 20;
 
     /// <summary>Whether the label is classes, by the rule that <see cref="LabelKind"/> states.</summary>
-    public static bool AreClasses(IReadOnlyList<TableColumn> columns, LabelKind kind)
+    public static bool AreClasses(IReadOnlyList<TableColumn> columns, LabelKind kind, Meeting meeting)
     {
         if (columns.Count == 0 || kind == LabelKind.Number)
             return false;
@@ -18,22 +20,26 @@ internal static class LabelReader
             return false;
 
         var column = columns[0];
-        var texts = column.Cells.Count(cell => !CellCode.IsNumber(cell));
-        if (texts == 0)
-            return AreClasses(column.Cells);
+        var text = Array.FindIndex(column.Cells, cell => !CellCode.IsNumber(cell));
         var infinite = Array.FindIndex(column.Cells, cell => !CellCode.IsNumber(cell) && IsNotFinite(column, cell));
-        if (texts == column.Cells.Length && infinite < 0)
+        var heard = meeting.Hear(new Said(column.Cells.Length, column.Cells.LongCount(cell => !CellCode.IsNumber(cell)), infinite >= 0, FewWholeNumbers(column.Cells)));
+        var (rows, texts) = (heard.Sum(part => part.Rows), heard.Sum(part => part.Texts));
+        if (texts == 0)
+            return Array.TrueForAll(heard, part => part.Few is not null) && heard.SelectMany(part => part.Few!).Distinct().Count() is var distinct && distinct <= MostNumericClasses && 2 * distinct < rows;
+        if (texts == rows && !Array.Exists(heard, part => part.IsInfinite))
             return true;
         if (infinite >= 0)
             throw column.NotFinite(infinite);
-        throw column.NotANumber(Array.FindIndex(column.Cells, cell => !CellCode.IsNumber(cell)), "Other cells of this label are. Correct the cell, or set the label kind to Class to have text and numbers as classes.");
+        if (text >= 0 && !Array.Exists(heard, part => part.IsInfinite))
+            throw column.NotANumber(text, "Other cells of this label are. Correct the cell, or set the label kind to Class to have text and numbers as classes.");
+        return true; // the rank that has the cell says so
     }
 
     /// <summary>The distinct values in order (numbers by value, then text by ordinal comparison), and the position of each cell's value.</summary>
-    public static (string[] Classes, int[] Indices) Classes(TableColumn column)
+    public static (string[] Classes, int[] Indices) Classes(TableColumn column, Meeting meeting)
     {
-        var categories = new CategoryIndex(column);
-        return categories.Names.Length > 1 ? (categories.Names, categories.Indices) : throw column.SingleClass();
+        var categories = new CategoryIndex(column, meeting);
+        return categories.Names.Length > 1 || column.Cells.Length == 0 ? (categories.Names, categories.Indices) : throw column.SingleClass();
     }
 
     /// <summary>The numbers in the columns, row by row.</summary>
@@ -56,19 +62,24 @@ internal static class LabelReader
         return double.IsFinite(number) ? number : throw column.NotFinite(row);
     }
 
-    private static bool AreClasses(double[] numbers)
+    /// <summary>The different numbers, if they are whole and not too many for classes; texts are passed by.</summary>
+    private static double[]? FewWholeNumbers(double[] cells)
     {
         var distinct = new HashSet<double>();
-        foreach (var number in numbers)
+        foreach (var cell in cells)
         {
-            distinct.Add(number);
-            if (number != Math.Floor(number) || distinct.Count > MostNumericClasses)
-                return false;
+            if (!CellCode.IsNumber(cell))
+                continue;
+            distinct.Add(cell);
+            if (cell != Math.Floor(cell) || distinct.Count > MostNumericClasses)
+                return null;
         }
 
-        return 2 * distinct.Count < numbers.Length;
+        return [.. distinct];
     }
 
     private static bool IsNotFinite(TableColumn column, double cell) =>
         Cell.TryGetNumber(column.Texts[CellCode.TextPosition(cell)], out var number) && !double.IsFinite(number);
+
+    private sealed record Said(long Rows, long Texts, bool IsInfinite, double[]? Few);
 }

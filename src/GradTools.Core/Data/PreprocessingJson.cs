@@ -8,7 +8,7 @@ namespace GradTools.Data;
 /// <c>{"columns":[{"kind":"number","name":"size","offset":1.5,"divisor":2,"fill":null},{"kind":"category","name":"color","categories":["blue","red"],"unseen":"Error","fill":null}]}</c>.
 /// Numbers come back to the bit.
 /// </summary>
-public static class PreprocessingJson
+internal static class PreprocessingJson
 {
     /// <summary>Writes preprocessing.</summary>
     public static string Write(Preprocessing preprocessing)

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace GradTools.Distribution;
 
 /// <summary>Messages of any length among all ranks. All ranks make the same calls in the same order.</summary>
@@ -64,5 +66,36 @@ internal static class Messages
     {
         var together = ranks.Broadcast(ranks.Gather(message)?.SelectMany(bytes => bytes).ToArray());
         return [.. together.Chunk(Math.Max(1, message.Length))];
+    }
+
+    /// <summary>Brings the messages of all ranks, of any lengths, to every rank, in their order.</summary>
+    public static byte[][] GatherAllToAll(this ICommunicator ranks, byte[] message)
+    {
+        var messages = ranks.Gather(message);
+        var lengths = ranks.Broadcast(messages is null ? null : MemoryMarshal.AsBytes<int>(Array.ConvertAll(messages, gathered => gathered.Length)).ToArray());
+        var together = ranks.Broadcast(messages is null ? null : Join(messages));
+        var all = new byte[ranks.Size][];
+        var start = 0;
+        for (var rank = 0; rank < all.Length; rank++)
+        {
+            var length = BitConverter.ToInt32(lengths, rank * sizeof(int));
+            all[rank] = together[start..(start + length)];
+            start += length;
+        }
+
+        return all;
+    }
+
+    private static byte[] Join(byte[][] messages)
+    {
+        var together = new byte[messages.Sum(message => message.Length)];
+        var start = 0;
+        foreach (var message in messages)
+        {
+            message.CopyTo(together, start);
+            start += message.Length;
+        }
+
+        return together;
     }
 }

@@ -1,6 +1,5 @@
 using System.Reflection;
 using GradTools.Charting;
-using GradTools.Charting.Circuits;
 
 namespace GradTools.Formatting;
 
@@ -9,10 +8,10 @@ internal static class ChartHtml
 {
     private const string Drawing = "GradTools.Charts";
     private static readonly Lazy<IChartRenderer?> Renderer = new(Load);
-    private static int s_drawn;
+    private static readonly ChartPage Page = new();
 
     /// <summary>The chart; the first brings what draws all. Null: there is nothing that draws charts.</summary>
-    public static string? Of(Chart chart) => Renderer.Value?.Fragment(chart, withLibrary: !chart.Series.OfType<CircuitSeries>().Any() && Interlocked.Increment(ref s_drawn) == 1);
+    public static string? Of(Chart chart) => Renderer.Value?.Fragment(chart, withLibrary: Page.Add(chart));
 
     private static IChartRenderer? Load()
     {

@@ -75,10 +75,12 @@ internal static class ResultHtml
     private static string Of(Dataset dataset)
     {
         const int most = 12;
+        var title = $"{dataset}";
+        dataset = dataset.Part;
         var isCut = dataset.FeatureNames.Count > most;
         var features = Math.Min(dataset.FeatureNames.Count, most);
         (string, bool)[] columns = [.. dataset.FeatureNames.Take(features).Select(name => (name, true)), .. isCut ? [("…", true)] : Array.Empty<(string, bool)>(), .. dataset.LabelNames.Select(name => (name, dataset.Classes.Count == 0))];
-        return HtmlTable.Paragraph($"{dataset}") + HtmlTable.Of(columns, Enumerable.Range(0, Math.Min(ShownSamples, dataset.Count)).Select(row => (IEnumerable<string>)
+        return HtmlTable.Paragraph(title) + HtmlTable.Of(columns, Enumerable.Range(0, Math.Min(ShownSamples, dataset.Count)).Select(row => (IEnumerable<string>)
         [
             .. Enumerable.Range(0, features).Select(column => Text(dataset.Features.AsSpan()[row * dataset.FeatureNames.Count + column], "G6")),
             .. isCut ? ["…"] : Array.Empty<string>(),

@@ -9,7 +9,7 @@ internal unsafe delegate void ElementwiseKernel<T>(T* a, T* b, T* c, T* result, 
     where T : unmanaged;
 
 /// <summary>An operation that works entry by entry; operands of different shapes are stretched by broadcasting.</summary>
-public abstract record ElementwiseOperation : Operation
+internal abstract record ElementwiseOperation : Operation
 {
     /// <summary>The number of operands.</summary>
     internal abstract int Arity { get; }

@@ -3,7 +3,7 @@ using System.Text;
 namespace GradTools.Graphs;
 
 /// <summary>Graphs as text, a node a line: <c>%3:(2, 4) = Multiply %1 %2</c>. Scalars show no shape.</summary>
-public static class GraphPrinter
+internal static class GraphPrinter
 {
     /// <summary>The line of one node.</summary>
     public static string Line(Node node)

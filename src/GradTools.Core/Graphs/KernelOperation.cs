@@ -8,7 +8,7 @@ internal unsafe delegate void TensorKernel<T>(T*[] inputs, T* output, Workers wo
     where T : unmanaged;
 
 /// <summary>An operation that is not elementwise: a product, a reduction, a rearrangement.</summary>
-public abstract record KernelOperation : Operation
+internal abstract record KernelOperation : Operation
 {
     /// <summary>The computation for operands of the node's shapes. What it needs besides (packing memory) is allocated here, once, for teams of up to <paramref name="threads"/>.</summary>
     internal abstract TensorKernel<T> Kernel<T>(Node node, int threads)

@@ -37,7 +37,7 @@ public abstract record Operation
 }
 
 /// <summary>A value that is given when the graph runs.</summary>
-public sealed record Input : Operation
+internal sealed record Input : Operation
 {
     private readonly int _position;
 
@@ -63,7 +63,7 @@ public sealed record Input : Operation
 }
 
 /// <summary>A value that never changes.</summary>
-public sealed record Constant : Operation
+internal sealed record Constant : Operation
 {
     internal Constant(Tensor value) => Value = value;
 

@@ -1,4 +1,7 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
+using GradTools.Data;
+using GradTools.Distribution;
 using GradTools.Execution;
 using GradTools.Tensors;
 
@@ -24,6 +27,8 @@ internal sealed class Evaluation<T>
     /// <param name="team">The ranks that share it; null: it is done alone.</param>
     public Evaluation(ITrainableLoss loss, Samples<T> samples, int[] rows, TrainingMemory<T> memory, Workers workers, RankTeam? team = null)
     {
+        if (samples.AreSharded && team is null)
+            throw new DatasetException("DatasetIsSharded", "These samples were read with -ShardData, and no rank can judge by them alone. Read the file without it.");
         _team = team;
         _samples = samples;
         _rows = rows;
@@ -40,7 +45,7 @@ internal sealed class Evaluation<T>
     public (double Loss, double? Accuracy) Run(CancellationToken cancellation)
     {
         var (loss, correct) = (0.0, 0);
-        foreach (var chunk in _team?.Deal((_rows.Length + ChunkRows - 1) / ChunkRows, Judge) ?? Judged())
+        foreach (var chunk in _team?.Deal((_rows.Length + ChunkRows - 1) / ChunkRows, Judge, Bring) ?? Judged())
             (loss, correct) = (loss + chunk.Loss, correct + chunk.Correct);
         return (loss / _rows.Length, _samples.HaveClasses ? (double)correct / _rows.Length : null);
 
@@ -54,10 +59,41 @@ internal sealed class Evaluation<T>
         }
     }
 
+    /// <summary>The outputs of a network on all rows, in their order, where these lie on several ranks: each computes those of some chunks.</summary>
+    public Tensor Outputs(NeuralNetwork network, Meeting meeting)
+    {
+        var own = new List<double>();
+        for (var first = 0; first * ChunkRows < _rows.Length; first += meeting.Size)
+        {
+            Bring(first);
+            if (Chunk(first + meeting.Rank) is { Count: > 0 } chunk)
+                own.AddRange(Predictor.OutputsOfPrepared(network, _samples.Features(chunk)).AsSpan());
+        }
+
+        var heard = meeting.Hear(MemoryMarshal.AsBytes<double>(own.ToArray()).ToArray());
+        var outputs = new double[_rows.Length * network.Outputs];
+        for (var chunk = 0; chunk * ChunkRows < _rows.Length; chunk++)
+        {
+            var source = MemoryMarshal.Cast<byte, double>(heard[chunk % meeting.Size])[(chunk / meeting.Size * ChunkRows * network.Outputs)..];
+            source[..(Chunk(chunk).Count * network.Outputs)].CopyTo(outputs.AsSpan(chunk * ChunkRows * network.Outputs));
+        }
+
+        return Tensor.Wrap(outputs, Shape.Of(_rows.Length, network.Outputs));
+    }
+
+    /// <summary>Brings the chunks from this one on to the ranks, one each.</summary>
+    private void Bring(int first) => _samples.Bring(rank => [.. Chunk(first + rank)], _workers);
+
+    private ArraySegment<int> Chunk(int chunk)
+    {
+        var start = Math.Min(_rows.Length, chunk * ChunkRows);
+        return new ArraySegment<int>(_rows, start, Math.Min(ChunkRows, _rows.Length - start));
+    }
+
     /// <summary>The sum of the losses of a chunk, and how many of its rows are classified rightly.</summary>
     private (double Loss, int Correct) Judge(int chunk)
     {
-        var rows = _rows.AsSpan(chunk * ChunkRows, Math.Min(ChunkRows, _rows.Length - chunk * ChunkRows));
+        ReadOnlySpan<int> rows = Chunk(chunk);
         var plan = _plans.For(rows);
         _samples.Gather(rows, plan.Input(0), plan.Input(1), _workers);
         plan.Run();

@@ -15,6 +15,9 @@ public sealed record Layer(Tensor Weight, Tensor Bias, Activation Activation)
     /// <summary>The number of outputs.</summary>
     public int Outputs => Weight.Shape[1];
 
+    /// <summary>In words: <c>64 to 32, ReLU</c>.</summary>
+    public override string ToString() => $"{Inputs} to {Outputs}, {Activation}";
+
     /// <summary>The weighted input z = x W + b.</summary>
     internal static Node WeightedInput(Node x, Node weight, Node bias) => x.MatMul(weight) + bias;
 }

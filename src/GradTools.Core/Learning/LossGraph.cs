@@ -5,7 +5,7 @@ using GradTools.Tensors;
 namespace GradTools.Learning;
 
 /// <summary>The loss of a batch as a graph over parameters, features and labels. The graph serves training, evaluation and gradient checks alike.</summary>
-public sealed class LossGraph
+internal sealed class LossGraph
 {
     private LossGraph(IReadOnlyList<string> names, Node[] parameters, Node features, Node labels, Node[] masks, Node outputs, Node loss, Node? weights = null, Node? violations = null)
     {

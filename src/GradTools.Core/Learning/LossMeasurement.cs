@@ -100,4 +100,7 @@ public sealed class LossMeasurement
     /// <summary>A row a class: its gradient times the features.</summary>
     private static Tensor Outer(double[] gradient, Tensor features) =>
         Tensor.From([.. gradient.SelectMany(g => features.ToArray().Select(x => g * x))], Shape.Of(gradient.Length, features.Count));
+
+    /// <summary>In words: <c>Hinge 3 over 3 outputs</c>.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{LossFunction} {Loss:G6} over {Terms.Count} outputs");
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GradTools.Data;
+using GradTools.Distribution;
 using GradTools.Tensors;
 
 namespace GradTools.Learning;
@@ -28,6 +29,14 @@ public sealed record ModelMeasurement(int Count, double Loss, Loss LossFunction,
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(dataset);
         var function = loss ?? network.Loss ?? Losses.For(network, dataset);
+        if (dataset.Parts is not { } parts)
+            return Of(network, dataset, function, margin, null, cancellation);
+        var content = $"{parts.Digest} {parts.Count} {function} {margin} {ModelDescription.Of(network).ToJson()}";
+        return Meeting.Of(parts.Ranks, Roll.Judging, content, meeting => Of(network, dataset, function, margin, new RankTeam(parts.Ranks), cancellation, meeting));
+    }
+
+    private static ModelMeasurement Of(NeuralNetwork network, Dataset dataset, Loss function, double? margin, RankTeam? team, CancellationToken cancellation, Meeting? meeting = null)
+    {
         dataset = Preparation.Align(network, dataset);
         TrainingChecks.Check(network, dataset, function);
         TrainingChecks.CheckMargin(margin, function);
@@ -37,11 +46,13 @@ public sealed record ModelMeasurement(int Count, double Loss, Loss LossFunction,
             new Samples<double>(dataset, judged),
             [.. Enumerable.Range(0, dataset.Count)],
             new TrainingMemory<double>(network.Parameters),
-            Workers.Single);
-        var mean = evaluation.Run(cancellation).Loss;
+            Workers.Single,
+            team);
+        meeting?.Hear([]); // all are ready
+        var mean = evaluation.Run(team is null ? cancellation : CancellationToken.None).Loss;
         if (dataset.Classes.Count == 0)
             return new ModelMeasurement(dataset.Count, mean, function, null, null);
-        var outputs = Predictor.Outputs(network, dataset.Features, cancellation);
+        var outputs = meeting is null ? Predictor.Outputs(network, dataset.Features, cancellation) : evaluation.Outputs(network, meeting);
         var matrix = ConfusionMatrix.Of(network, outputs, dataset);
         return new ModelMeasurement(dataset.Count, mean, function, matrix.Accuracy, matrix) { Misclassified = MisclassifiedSample.Of(network, outputs, dataset) };
     }

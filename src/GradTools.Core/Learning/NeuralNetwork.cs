@@ -20,6 +20,9 @@ public sealed class NeuralNetwork
     /// <summary>The names of the features, remembered from the training data. Empty before training.</summary>
     public IReadOnlyList<string> FeatureNames { get; private init; } = [];
 
+    /// <summary>The names of the labels, remembered from the training data. Empty before training.</summary>
+    public IReadOnlyList<string> LabelNames { get; private init; } = [];
+
     /// <summary>
     /// How raw features become inputs, learned in training; null: they are inputs as they are. Predicting and measuring apply it by themselves;
     /// <see cref="Forward"/> and <see cref="LossGraph"/> work on features that are prepared already.
@@ -128,7 +131,7 @@ public sealed class NeuralNetwork
 
     /// <summary>The same network, remembering what it was trained on.</summary>
     internal NeuralNetwork TrainedOn(Dataset dataset, Loss loss, double margin) =>
-        new(Layers) { ClassNames = dataset.Classes, FeatureNames = dataset.FeatureNames, Preprocessing = Preprocessing, Loss = loss, Margin = margin, Dropout = Dropout };
+        new(Layers) { ClassNames = dataset.Classes, FeatureNames = dataset.FeatureNames, LabelNames = dataset.LabelNames, Preprocessing = Preprocessing, Loss = loss, Margin = margin, Dropout = Dropout };
 
     /// <summary>The same network for raw features, prepared in this way; null: for features as they are.</summary>
     /// <exception cref="ShapeException"><c>InputSizeMismatch</c> when the preprocessing has another number of features than the network has inputs.</exception>
@@ -136,12 +139,12 @@ public sealed class NeuralNetwork
     {
         if (preprocessing is not null && preprocessing.Width != Inputs)
             throw new ShapeException("InputSizeMismatch", $"The network {this} has {Inputs} inputs; the preprocessing gives {preprocessing.Width} features.");
-        return new(Layers) { ClassNames = ClassNames, FeatureNames = preprocessing?.FeatureNames ?? FeatureNames, Preprocessing = preprocessing, Loss = Loss, Margin = Margin, Dropout = Dropout };
+        return new(Layers) { ClassNames = ClassNames, FeatureNames = preprocessing?.FeatureNames ?? FeatureNames, LabelNames = LabelNames, Preprocessing = preprocessing, Loss = Loss, Margin = Margin, Dropout = Dropout };
     }
 
     /// <summary>A network as it was saved; layers and names fit together.</summary>
-    internal static NeuralNetwork Restored(IReadOnlyList<Layer> layers, IReadOnlyList<string> classNames, IReadOnlyList<string> featureNames, Loss? loss, double margin, double dropout) =>
-        new(layers) { ClassNames = classNames, FeatureNames = featureNames, Loss = loss, Margin = margin, Dropout = dropout };
+    internal static NeuralNetwork Restored(IReadOnlyList<Layer> layers, IReadOnlyList<string> classNames, IReadOnlyList<string> featureNames, IReadOnlyList<string> labelNames, Loss? loss, double margin, double dropout) =>
+        new(layers) { ClassNames = classNames, FeatureNames = featureNames, LabelNames = labelNames, Loss = loss, Margin = margin, Dropout = dropout };
 
     /// <summary>In words: <c>64-64-10 (ReLU, Softmax), 8,970 parameters</c>.</summary>
     public override string ToString()
@@ -151,7 +154,7 @@ public sealed class NeuralNetwork
         return string.Create(CultureInfo.InvariantCulture, $"{sizes} ({activations}), {ParameterCount:N0} parameters");
     }
 
-    private NeuralNetwork With(IReadOnlyList<Layer> layers) => new(layers) { ClassNames = ClassNames, FeatureNames = FeatureNames, Preprocessing = Preprocessing, Loss = Loss, Margin = Margin, Dropout = Dropout };
+    private NeuralNetwork With(IReadOnlyList<Layer> layers) => new(layers) { ClassNames = ClassNames, FeatureNames = FeatureNames, LabelNames = LabelNames, Preprocessing = Preprocessing, Loss = Loss, Margin = Margin, Dropout = Dropout };
 
     private static Tensor Matching(IReadOnlyDictionary<string, Tensor> parameters, string name, Tensor old)
     {

@@ -26,4 +26,15 @@ public abstract record Optimizer(double LearningRate)
 
     /// <summary>The gradient of the loss with half the squared parameter, times <paramref name="decay"/>, added to it.</summary>
     private protected static Node WithDecay(Node gradient, Node parameter, double decay) => decay == 0 ? gradient : gradient + decay * parameter;
+
+    /// <summary>A direction with a share of the one before added; it is kept for the next step.</summary>
+    private protected static Node WithMomentum(TrainingGraph step, int parameter, Node direction, double momentum)
+    {
+        if (momentum == 0)
+            return direction;
+        var velocity = step.State("momentum", parameter, direction.Shape);
+        direction = momentum * velocity + direction;
+        step.Assign(velocity, direction);
+        return direction;
+    }
 }

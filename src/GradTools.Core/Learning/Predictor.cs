@@ -39,6 +39,15 @@ public static class Predictor
         return Tensor.Wrap(outputs, Shape.Of(count, network.Outputs));
     }
 
+    /// <summary>The outputs of the network for a few rows whose features are prepared already, with the bits that <see cref="Outputs"/> gives such a chunk.</summary>
+    internal static Tensor OutputsOfPrepared(NeuralNetwork network, Tensor features)
+    {
+        var plan = Compile(network, features.Shape[0]);
+        features.AsSpan().CopyTo(plan.Input(0));
+        plan.Run();
+        return Tensor.From(plan.Output(0), Shape.Of(features.Shape[0], network.Outputs));
+    }
+
     /// <summary>Class probabilities from outputs: those of a softmax or sigmoid layer as they are, scores trained with the binary cross-entropy through the sigmoid, others through the softmax. Where two classes share one output, that output gives the probabilities of both.</summary>
     public static Tensor Probabilities(NeuralNetwork network, Tensor outputs)
     {

@@ -19,14 +19,7 @@ public sealed record RmsProp(double LearningRate = 0.01, double DecayRate = 0.99
             var old = step.State("square", i, w.Shape);
             var square = DecayRate * old + (1 - DecayRate) * (gradient * gradient);
             step.Assign(old, square);
-            var direction = gradient / (Op.Sqrt(square) + Epsilon);
-            if (Momentum != 0)
-            {
-                var v = step.State("momentum", i, w.Shape);
-                direction = Momentum * v + direction;
-                step.Assign(v, direction);
-            }
-
+            var direction = WithMomentum(step, i, gradient / (Op.Sqrt(square) + Epsilon), Momentum);
             step.Assign(w, w - step.LearningRate * direction);
         }
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GradTools.Data;
 using GradTools.Tensors;
 
@@ -29,6 +30,15 @@ public sealed record SamplePrediction(int Index, object Prediction, double? Prob
         return Of(network, features, network.ClassNames, static _ => null, cancellation);
     }
 
+    /// <summary>In words: <c>setosa (98 %), actually versicolor</c>.</summary>
+    public override string ToString()
+    {
+        var probability = Probability is { } share ? string.Create(CultureInfo.InvariantCulture, $" ({100 * share:F0} %)") : "";
+        return $"{Text(Prediction)}{probability}{(Actual is null ? "" : $", actually {Text(Actual)}")}";
+    }
+
+    private static string Text(object value) => value is double[] numbers ? string.Join(", ", numbers.Select(number => Text(number))) : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+
     private static IEnumerable<SamplePrediction> Of(NeuralNetwork network, Tensor features, IReadOnlyList<string> classes, Func<int, object?> actual, CancellationToken cancellation)
     {
         var outputs = Predictor.Outputs(network, features, cancellation);
@@ -46,6 +56,8 @@ public sealed record SamplePrediction(int Index, object Prediction, double? Prob
 
     private static object? Label(Dataset dataset, int index)
     {
+        if (dataset.Actuals is { } actuals)
+            return actuals[index];
         if (dataset.Classes.Count > 0)
             return dataset.Classes[dataset.ClassIndices[index]];
         return dataset.Labels.Shape[1] > 0 ? Numbers(dataset.Labels, index) : null;

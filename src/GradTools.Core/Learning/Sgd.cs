@@ -13,14 +13,7 @@ public sealed record Sgd(double LearningRate = 0.1, double Momentum = 0, double 
         for (var i = 0; i < parameters.Count; i++)
         {
             var w = parameters[i];
-            var direction = WithDecay(gradients[i], w, WeightDecay);
-            if (Momentum != 0)
-            {
-                var v = step.State("momentum", i, w.Shape);
-                direction = Momentum * v + direction;
-                step.Assign(v, direction);
-            }
-
+            var direction = WithMomentum(step, i, WithDecay(gradients[i], w, WeightDecay), Momentum);
             step.Assign(w, w - step.LearningRate * direction);
         }
     }

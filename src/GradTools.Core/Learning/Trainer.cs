@@ -27,6 +27,8 @@ public static class Trainer
     {
         var loss = options.Loss ?? Losses.For(network, dataset);
         TrainingChecks.Check(options);
+        TrainingChecks.CheckDistributed(dataset, team);
+        TrainingChecks.CheckDistributed(options.Validation, team);
         network = Preparation.For(network, dataset, options);
         dataset = Preparation.Align(network, dataset);
         TrainingChecks.Check(network, dataset, loss);
@@ -49,6 +51,8 @@ public static class Trainer
     private static TrainingResult Train(ITrainableLoss loss, Dataset dataset, TrainingOptions options, TrainingObserver? observer, RankTeam? team, CancellationToken interruption)
     {
         TrainingChecks.Check(options);
+        TrainingChecks.CheckDistributed(dataset, team);
+        TrainingChecks.CheckDistributed(options.Validation, team);
         TrainingChecks.CheckSamples(dataset, loss);
         if (options.Margin is not null)
             throw new InvalidValueException("LossTakesNoMargin", "A margin is for the losses Hinge and SquaredHinge. Write it into the script block.");

@@ -41,28 +41,35 @@ internal static class TrainingChecks
     /// <summary>Refuses data that the network or the loss cannot take: <c>NoLabels</c>, <c>LossNeedsClasses</c>, <c>LossNeedsOutputs</c>, <c>InputSizeMismatch</c>, <c>OutputSizeMismatch</c>, <c>ClassesMismatch</c>, <c>NoSamples</c>, <c>FeaturesNotFinite</c>, <c>LabelsNotFinite</c>, <c>LabelsNotBinary</c>.</summary>
     public static void Check(NeuralNetwork network, Dataset dataset, Loss loss)
     {
-        CheckFeatures(network, dataset.Features, dataset.Name);
-        Require(dataset.Labels.Shape[1] > 0, "NoLabels", $"{dataset.Name} has no label. Name the label column when the data are imported.");
+        CheckFeatures(network, dataset.Part.Features, dataset.Name, dataset.Count);
+        Require(dataset.Part.Labels.Shape[1] > 0, "NoLabels", $"{dataset.Name} has no label. Name the label column when the data are imported.");
         Require(!loss.Formula().NeedsClasses || dataset.Classes.Count > 0, "LossNeedsClasses", $"The loss {loss} is for classes, and the label {string.Join(", ", dataset.LabelNames)} of {dataset.Name} is numeric. Use the loss Quadratic, or import the label as classes.");
         var single = ClassDecision.IsSingle(network, dataset.Classes.Count);
         Require(!single || !loss.Formula().NeedsClasses, "LossNeedsOutputs", $"The loss {loss} compares the scores of classes, and the network {network} has one output for both. Use BinaryCrossEntropy, or a network with two outputs.");
-        if (dataset.Labels.Shape[1] != network.Outputs && !single)
-            throw new ShapeException("OutputSizeMismatch", $"The network {network} has {network.Outputs} outputs; {dataset.Name} has {dataset.Labels.Shape[1]} {(dataset.Classes.Count > 0 ? "classes" : "labels")}. The last layer size must be {dataset.Labels.Shape[1]}.");
+        if (dataset.Part.Labels.Shape[1] != network.Outputs && !single)
+            throw new ShapeException("OutputSizeMismatch", $"The network {network} has {network.Outputs} outputs; {dataset.Name} has {dataset.Part.Labels.Shape[1]} {(dataset.Classes.Count > 0 ? "classes" : "labels")}. The last layer size must be {dataset.Part.Labels.Shape[1]}.");
         Require(
             network.ClassNames.Count == 0 || dataset.Classes.Count == 0 || network.ClassNames.SequenceEqual(dataset.Classes),
             "ClassesMismatch",
             $"The network was trained on the classes {string.Join(", ", network.ClassNames)}; {dataset.Name} has {string.Join(", ", dataset.Classes)}. Import all data at once and split it, so that both parts have the same classes.");
-        Require(dataset.Labels.IsFinite(), "LabelsNotFinite", $"A label of {dataset.Name} is infinite or not a number.");
-        Require(!loss.Formula().NeedsBinary || !dataset.Labels.AsSpan().ContainsAnyExcept(0.0, 1.0), "LabelsNotBinary", $"The loss {loss} is for labels of 0 and 1, and a label of {dataset.Name} is another number. Import the label as classes, or use another loss.");
+        Require(dataset.Part.Labels.IsFinite(), "LabelsNotFinite", $"A label of {dataset.Name} is infinite or not a number.");
+        Require(!loss.Formula().NeedsBinary || !dataset.Part.Labels.AsSpan().ContainsAnyExcept(0.0, 1.0), "LabelsNotBinary", $"The loss {loss} is for labels of 0 and 1, and a label of {dataset.Name} is another number. Import the label as classes, or use another loss.");
     }
 
     /// <summary>Refuses samples that no loss can take: <c>NoSamples</c>, <c>NoLabels</c>, <c>FeaturesNotFinite</c>, <c>LabelsNotFinite</c>.</summary>
     public static void CheckSamples(Dataset dataset, ITrainableLoss loss)
     {
         Require(dataset.Count > 0, "NoSamples", $"{dataset.Name} has no samples.");
-        Require(!loss.NeedsLabels || dataset.Labels.Shape[1] > 0, "NoLabels", $"{dataset.Name} has no label. Name the label column when the data are imported.");
-        CheckFinite(dataset.Features, dataset.Name, dataset.FeatureNames, loss.Preprocessing);
-        Require(dataset.Labels.IsFinite(), "LabelsNotFinite", $"A label of {dataset.Name} is infinite or not a number.");
+        Require(!loss.NeedsLabels || dataset.Part.Labels.Shape[1] > 0, "NoLabels", $"{dataset.Name} has no label. Name the label column when the data are imported.");
+        CheckFinite(dataset.Part.Features, dataset.Name, dataset.FeatureNames, loss.Preprocessing);
+        Require(dataset.Part.Labels.IsFinite(), "LabelsNotFinite", $"A label of {dataset.Name} is infinite or not a number.");
+    }
+
+    /// <summary>Refuses samples that lie in parts on several ranks where these do not train together, <c>DatasetIsSharded</c>.</summary>
+    public static void CheckDistributed(Dataset? dataset, RankTeam? team)
+    {
+        if (team is null && dataset?.IsSharded == true)
+            throw new DatasetException("DatasetIsSharded", $"{dataset.Name} was read with -ShardData: no rank has all of its samples. Train with -Distributed, or read the file without -ShardData.");
     }
 
     /// <summary>Refuses a margin out of range, <c>InvalidMargin</c>, and one for a loss that has none, <c>LossTakesNoMargin</c>.</summary>
@@ -73,11 +80,11 @@ internal static class TrainingChecks
     }
 
     /// <summary>Refuses features that the network cannot take.</summary>
-    public static void CheckFeatures(NeuralNetwork network, Tensor features, string name)
+    public static void CheckFeatures(NeuralNetwork network, Tensor features, string name, int? count = null)
     {
         if (features.Rank != 2 || features.Shape[1] != network.Inputs)
             throw new ShapeException("InputSizeMismatch", $"The network {network} has {network.Inputs} inputs; the features of {name} have the shape {features.Shape}{(features.Rank == 2 ? $", so the first layer size must be {features.Shape[1]}" : "; a matrix with a row a sample is needed")}.");
-        CheckCount(features, name);
+        CheckCount(count ?? features.Shape[0], name);
         CheckFinite(features, name, network.FeatureNames, network.Preprocessing);
     }
 
@@ -99,9 +106,9 @@ internal static class TrainingChecks
     }
 
     /// <summary>Refuses an empty dataset, <c>NoSamples</c>.</summary>
-    public static void CheckCount(Dataset dataset) => CheckCount(dataset.Features, dataset.Name);
+    public static void CheckCount(Dataset dataset) => CheckCount(dataset.Count, dataset.Name);
 
-    private static void CheckCount(Tensor features, string name) => Require(features.Shape[0] > 0, "NoSamples", $"{name} has no samples.");
+    private static void CheckCount(int count, string name) => Require(count > 0, "NoSamples", $"{name} has no samples.");
 
     private static void RequirePositive(string name, double? value) =>
         Require(value is null or (> 0 and < double.PositiveInfinity), $"Invalid{name}", FormattableString.Invariant($"{name} is {value}; it must be a finite number above 0, for example 1."));

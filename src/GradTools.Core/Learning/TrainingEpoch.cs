@@ -1,3 +1,4 @@
+using System.Globalization;
 namespace GradTools.Learning;
 
 /// <summary>One epoch in the history of a training.</summary>
@@ -23,4 +24,12 @@ public sealed record TrainingEpoch(
 {
     /// <summary>What early stopping and schedules watch: the loss of the validation samples, or without any that of the training.</summary>
     internal double WatchedLoss => ValidationLoss ?? Loss;
+
+    /// <summary>In words: <c>epoch 3: loss 0.312, accuracy 91.2 %, validation loss 0.335</c>.</summary>
+    public override string ToString()
+    {
+        var accuracy = Accuracy is { } share ? string.Create(CultureInfo.InvariantCulture, $", accuracy {100 * share:F1} %") : "";
+        var validation = ValidationLoss is { } loss ? string.Create(CultureInfo.InvariantCulture, $", validation loss {loss:G4}") : "";
+        return string.Create(CultureInfo.InvariantCulture, $"epoch {Epoch}: loss {Loss:G4}{accuracy}{validation}");
+    }
 }

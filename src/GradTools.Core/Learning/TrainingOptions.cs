@@ -69,6 +69,9 @@ public sealed record TrainingOptions
     /// <summary>Samples that are judged after each epoch, instead of a share of those trained on.</summary>
     public Dataset? Validation { get; init; }
 
+    /// <summary>Samples that the training does not look at and hands on with its result, to be judged by.</summary>
+    internal Dataset? Test { get; init; }
+
     /// <summary>How features are brought to one scale, learned from the training samples and kept with the model.</summary>
     public Scaling Scaling { get; init; } = Scaling.None;
 

@@ -37,6 +37,9 @@ public sealed record TrainingResult(NeuralNetwork? Model, IReadOnlyDictionary<st
     /// <summary>The samples that were judged after each epoch; null without any.</summary>
     public Dataset? ValidatedOn => Samples?.Judged;
 
+    /// <summary>The samples that the training never saw, to judge its result by: the test part of a split that was learned from; null without one.</summary>
+    public Dataset? Test => Samples?.Test;
+
     /// <summary>Where these come from.</summary>
     internal TrainingSamples? Samples { get; init; }
 

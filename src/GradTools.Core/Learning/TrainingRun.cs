@@ -1,5 +1,6 @@
 using System.Numerics;
 using GradTools.Data;
+using GradTools.Distribution;
 using GradTools.Tensors;
 
 namespace GradTools.Learning;
@@ -49,25 +50,34 @@ internal sealed class TrainingRun<T>
         if (options.Validation is { } validation)
             _validation = new Evaluation<T>(loss, new Samples<T>(validation, loss), [.. Enumerable.Range(0, validation.Count)], memory, workers, team);
         else if (_batches.ValidationRows.Length > 0)
-            _validation = new Evaluation<T>(loss, _samples, _batches.ValidationRows, memory, workers, team);
+            _validation = new Evaluation<T>(loss, dataset.IsSharded ? new Samples<T>(dataset, loss) : _samples, _batches.ValidationRows, memory, workers, team);
         if (options.Patience is { } patience)
             _earlyStopping = new EarlyStopping(patience, options.MinimumDelta);
         if (options.SnapshotEvery is { } every)
             _snapshots = new SnapshotRecorder<T>(loss, memory, every);
         _path = ParameterPathRecorder<T>.For(loss.Parameters, memory);
         _landscape = _path is null ? null : new LossLandscape(loss, dataset, _batches.TrainingRows.ToArray());
-        _given = new TrainingSamples(dataset, _batches.ValidationRows, options.Validation);
+        _given = new TrainingSamples(dataset, _batches.ValidationRows, options.Validation, options.Test);
         _batches.Begin(1);
-        _steps.Prepare(_batches[0]);
-        _steps.Prepare(_batches[_batches.Count - 1]);
-        var leads = team?.Leads != false;
         var fingerprint = team is null && options.Checkpoint is null ? null : TrainingFingerprint.Of(loss, dataset, options);
+        if (dataset.IsSharded)
+            team!.Prepare(fingerprint!.With(options), Prepare);
+        else
+            Prepare(Meeting.Alone);
+        var leads = team?.Leads != false;
         if (leads && options.Checkpoint is { } checkpoint)
             _checkpoints = new Checkpoints(checkpoint, fingerprint!, observer.Warned);
         var resumed = _checkpoints?.Resumed();
         team?.Begin(fingerprint!.With(options));
         if ((team is null ? resumed : team.Share(resumed)) is { } found)
             GoOnFrom(found);
+    }
+
+    private void Prepare(Meeting meeting)
+    {
+        _steps.Prepare(_batches[0]);
+        meeting.Hear([]);
+        _steps.Prepare(_batches[_batches.Count - 1]);
     }
 
     private TrainingSteps<T> Alone(TrainingMemory<T> memory, Workers workers) => new(
@@ -143,6 +153,7 @@ internal sealed class TrainingRun<T>
     private StopReason? RunBatches()
     {
         _batches.Begin(_state.Epoch);
+        _steps.BeginEpoch(_batches);
         _rates.Begin(_state.Epoch, _state.History);
         while (_state.Batch < _batches.Count)
         {

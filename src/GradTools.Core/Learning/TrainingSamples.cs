@@ -6,7 +6,8 @@ namespace GradTools.Learning;
 /// <param name="Dataset">All that were given to learn from.</param>
 /// <param name="HeldOut">The rows of those that were held out for validation.</param>
 /// <param name="Validation">Those that were given for validation; null: none.</param>
-internal sealed record TrainingSamples(Dataset Dataset, int[] HeldOut, Dataset? Validation)
+/// <param name="Test">Those that were kept from the training altogether; null: none.</param>
+internal sealed record TrainingSamples(Dataset Dataset, int[] HeldOut, Dataset? Validation, Dataset? Test)
 {
     /// <summary>Those that were learned from.</summary>
     public Dataset Training => HeldOut.Length == 0 ? Dataset : Dataset.Select([.. Enumerable.Range(0, Dataset.Count).Except(HeldOut)]);

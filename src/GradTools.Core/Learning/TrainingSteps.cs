@@ -9,6 +9,9 @@ internal interface ITrainingSteps
     /// <summary>Gets ready to learn from batches like this one.</summary>
     void Prepare(ReadOnlySpan<int> rows);
 
+    /// <summary>Gets ready for the batches of an epoch, which have been dealt.</summary>
+    void BeginEpoch(MiniBatches batches);
+
     /// <summary>Gets ready for the next step.</summary>
     /// <param name="rows">What it is to learn from.</param>
     /// <param name="number">Its number, from 0.</param>
@@ -31,6 +34,11 @@ internal sealed class TrainingSteps<T>(Samples<T> samples, LossPlans<T, Training
 
     /// <inheritdoc/>
     public void Prepare(ReadOnlySpan<int> rows) => plans.For(rows);
+
+    /// <inheritdoc/>
+    public void BeginEpoch(MiniBatches batches)
+    {
+    }
 
     /// <inheritdoc/>
     public void Begin(ReadOnlySpan<int> rows, int number, double learningRate)

@@ -38,8 +38,11 @@ public sealed class Shape : IEquatable<Shape>
     /// <summary>Whether there are no axes.</summary>
     public bool IsScalar => _lengths.Length == 0;
 
-    /// <summary>The length of an axis.</summary>
-    public int this[int axis] => _lengths[axis];
+    // Not an int: PowerShell would add the Count, that of the values, to a negative one.
+
+    /// <summary>The length of an axis; -1 is the last one.</summary>
+    /// <exception cref="ShapeException"><c>AxisOutOfRange</c>.</exception>
+    public int this[long axis] => (ulong)axis < (ulong)_lengths.Length ? _lengths[axis] : _lengths[NormalizeAxis((int)Math.Clamp(axis, int.MinValue, int.MaxValue))];
 
     /// <summary>The axis lengths, outermost first.</summary>
     public ReadOnlySpan<int> Lengths => _lengths;

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace GradTools.Tensors;
 
-/// <summary>The order of tensors with one entry, which is that of their numbers: what <c>-lt</c> and <c>Sort-Object</c> ask for.</summary>
+// Tensors with one entry have the order of their numbers, which is what -lt and Sort-Object ask for.
 [SuppressMessage("Design", "CA1036:Override methods on comparable types", Justification = "Comparison operators on tensors would be taken for elementwise ones.")]
 public sealed partial class Tensor : IComparable
 {

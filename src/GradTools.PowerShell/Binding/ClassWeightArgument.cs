@@ -7,8 +7,6 @@ namespace GradTools.PowerShell.Binding;
 /// <summary>What the samples of each class count: a dictionary of numbers by class, or the word Balanced.</summary>
 public sealed class ClassWeightArgument
 {
-    internal const string BalancedName = "Balanced";
-
     /// <summary>Weights by class.</summary>
     /// <exception cref="InvalidValueException"><c>InvalidClassWeight</c>: a weight is not a number.</exception>
     public ClassWeightArgument(IDictionary weights)
@@ -30,8 +28,8 @@ public sealed class ClassWeightArgument
     /// <exception cref="InvalidValueException"><c>InvalidClassWeight</c>: another word.</exception>
     public ClassWeightArgument(string name)
     {
-        if (!BalancedName.Equals(name, StringComparison.OrdinalIgnoreCase))
-            throw new InvalidValueException("InvalidClassWeight", $"'{name}' are no weights of classes. Write {BalancedName}, or a dictionary by class: @{{ cat = 1; dog = 2 }}.");
+        if (!nameof(ClassWeighting.Balanced).Equals(name, StringComparison.OrdinalIgnoreCase))
+            throw new InvalidValueException("InvalidClassWeight", $"'{name}' are no weights of classes. Write {ClassWeighting.Balanced}, or a dictionary by class: @{{ cat = 1; dog = 2 }}.");
     }
 
     /// <summary>The weights by class; null: balanced.</summary>

@@ -10,15 +10,12 @@ public sealed class ColumnNameCompleter : IArgumentCompleter
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        ArgumentNullException.ThrowIfNull(wordToComplete);
+        ArgumentNullException.ThrowIfNull(commandAst);
         ArgumentNullException.ThrowIfNull(fakeBoundParameters);
-        var typed = wordToComplete.Trim('\'', '"');
-        return Columns(commandAst, fakeBoundParameters)
-            .Where(column => column.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
-            .Select(column => new CompletionResult(Quote(column), column, CompletionResultType.ParameterValue, column));
+        return Completion.Of(wordToComplete, Columns(commandAst, fakeBoundParameters));
     }
 
-    private static IReadOnlyList<string> Columns(CommandAst command, IDictionary bound)
+    private static IReadOnlyList<(string Name, string Text)> Columns(CommandAst command, IDictionary bound)
     {
         try
         {
@@ -29,7 +26,4 @@ public sealed class ColumnNameCompleter : IArgumentCompleter
             return []; // nothing to complete; running the command says what is wrong with the file
         }
     }
-
-    private static string Quote(string column) =>
-        column.All(c => char.IsLetterOrDigit(c) || c == '_') ? column : $"'{CodeGeneration.EscapeSingleQuotedStringContent(column)}'";
 }

@@ -18,7 +18,7 @@ public enum OptimizerName
     /// <summary>Steps divided by the root of the running mean of squared gradients.</summary>
     RMSProp,
 
-    /// <summary>Adam.</summary>
+    /// <summary>Steps scaled by fading means of the gradients and of their squares (adaptive moments).</summary>
     Adam,
 
     /// <summary>Adam with decoupled weight decay.</summary>

@@ -11,13 +11,25 @@ internal sealed class PipelineDatasets
     /// <summary>Takes an object. Gives a dataset at once when it is a file, or the text of a path.</summary>
     public Dataset? Add(PSObject item, Func<string, Dataset> readFile)
     {
-        if (item.BaseObject is string or FileInfo)
-            return readFile(item.BaseObject as string ?? ((FileInfo)item.BaseObject).FullName);
+        if (FileOf(item) is { } file)
+            return readFile(file);
         _objects.Add(item);
         return null;
     }
 
+    /// <summary>Whether there are rows.</summary>
+    public bool HasRows => _objects.Rows.Count > 0;
+
+    /// <summary>The path that an object is, or that it holds as a listing of files does, also one that was cut to some properties or comes from another process; null for a row.</summary>
+    public static string? FileOf(PSObject item) => item.BaseObject switch
+    {
+        string path => path,
+        FileInfo file => file.FullName,
+        _ when item.TypeNames.FirstOrDefault()?.EndsWith(".System.IO.FileInfo", StringComparison.Ordinal) == true => (item.Properties["FullName"] ?? item.Properties["PSPath"])?.Value as string,
+        _ => null,
+    };
+
     /// <summary>The dataset of the rows, when there are any.</summary>
     public Dataset? Finish(DatasetOptions options) =>
-        _objects.Rows.Count > 0 ? DatasetReader.ReadRecords(_objects.Columns, _objects.Rows, options) : null;
+        HasRows ? DatasetReader.ReadRecords(_objects.Columns, _objects.Rows, options) : null;
 }

@@ -41,4 +41,7 @@ public enum ChartKind
 
     /// <summary>Which class a model of two features gives to each place of their plane.</summary>
     DecisionBoundary,
+
+    /// <summary>The entries of a gradient as bars.</summary>
+    Gradient,
 }

@@ -30,6 +30,7 @@ internal sealed record NaturalChart(ChartKind? Kind, Type Type, bool IsJoint, Fu
         Single<ModelMeasurement>(ChartKind.Misclassified, MisclassifiedChart.Of),
         Single<ConfusionMatrix>(ChartKind.Confusion, ConfusionChart.Of),
         Single<GradientCheckReport>(ChartKind.GradientCheck, GradientCheckChart.Of),
+        Single<GradientResult>(ChartKind.Gradient, GradientChart.Of),
         Single<NeuralNetwork>(ChartKind.Weights, WeightsChart.Of),
         Single<NeuralNetwork>(ChartKind.DecisionBoundary, DecisionBoundaryChart.Of),
         Single<ModelOnSamples>(ChartKind.DecisionBoundary, DecisionBoundaryChart.Of),
@@ -53,6 +54,9 @@ internal sealed record NaturalChart(ChartKind? Kind, Type Type, bool IsJoint, Fu
         return rows.FirstOrDefault(row => kind is null || row.Kind == kind)
             ?? throw new InvalidValueException("NoChartOfKind", $"There is no chart {kind} of a {result.GetType().Name}. There is: {string.Join(", ", rows.Select(row => row.Kind).OfType<ChartKind>())}.");
     }
+
+    /// <summary>The kinds of charts there are of results of a type.</summary>
+    public static IEnumerable<ChartKind> KindsOf(Type type) => Table.Where(row => row.Type.IsAssignableFrom(type)).Select(row => row.Kind).OfType<ChartKind>().Distinct();
 
     private static NaturalChart Single<T>(ChartKind kind, Func<T, Chart> draw) =>
         new(kind, typeof(T), IsJoint: false, results => draw((T)results[0]));

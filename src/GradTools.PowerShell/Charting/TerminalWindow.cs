@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Management.Automation.Host;
 using GradTools.Charting;
 using GradTools.Charting.Terminal;
+using GradTools.PowerShell.Commands;
 
 namespace GradTools.PowerShell.Charting;
 
@@ -23,7 +24,7 @@ internal sealed record TerminalWindow(int Width, int Height, TerminalColors Colo
     /// <param name="isLast">Whether the output goes to the host, and not to another command.</param>
     public static TerminalWindow Of(PSHost host, object? style, bool isLast)
     {
-        var (width, height) = SizeOf(host);
+        var (width, height) = HostWindow.Ask(host, Size) is { Width: > 0, Height: > 0 } size ? size : (DefaultWidth, DefaultHeight);
         // The last column stays free: some terminals go on to the next row after it. A picture is not higher than it is wide; a cell is twice as high as wide.
         return new TerminalWindow(
             Math.Max(TerminalChart.LeastWidth, width - 1),
@@ -32,20 +33,10 @@ internal sealed record TerminalWindow(int Width, int Height, TerminalColors Colo
             ThemeOfTerminal());
     }
 
-    private static (int Width, int Height) SizeOf(PSHost host)
+    private static (int Width, int Height) Size(PSHostRawUserInterface screen)
     {
-        try
-        {
-            if (host.UI?.RawUI is not { } screen)
-                return (DefaultWidth, DefaultHeight);
-            var (window, buffer) = (screen.WindowSize, screen.BufferSize);
-            var width = buffer.Width > 0 ? Math.Min(window.Width, buffer.Width) : window.Width;
-            return width > 0 && window.Height > 0 ? (width, window.Height) : (DefaultWidth, DefaultHeight);
-        }
-        catch (Exception exception) when (exception is HostException or NotImplementedException or NotSupportedException or IOException)
-        {
-            return (DefaultWidth, DefaultHeight); // a host without a window says so in one of these ways
-        }
+        var (window, buffer) = (screen.WindowSize, screen.BufferSize);
+        return (buffer.Width > 0 ? Math.Min(window.Width, buffer.Width) : window.Width, window.Height);
     }
 
     /// <summary>What <c>$PSStyle.OutputRendering</c> says: Ansi always, PlainText never; else where a terminal that has colours shows the output. NO_COLOR goes before all.</summary>

@@ -81,5 +81,8 @@ public sealed class BackpropagationRow
     /// <summary>Whether all entries agree with both, those at kinks aside; null without <c>-Verify</c>.</summary>
     public bool? Verified { get; internal init; }
 
+    /// <summary>In words: <c>layer 2 (Sigmoid): error (1, 3) [...]</c>.</summary>
+    public override string ToString() => $"layer {Layer} ({ActivationFunction}): error {Error}";
+
     private static Tensor Shown(Tensor rows, bool isBatch) => isBatch ? rows : rows.Row(0);
 }

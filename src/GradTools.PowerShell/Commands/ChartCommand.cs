@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using GradTools.Charting;
 using GradTools.Data;
+using GradTools.PowerShell.Binding;
 using GradTools.PowerShell.Charting;
 
 namespace GradTools.PowerShell.Commands;
@@ -19,7 +20,8 @@ public abstract class ChartCommand : GradToolsCommand
 
     /// <summary>What the chart shows; by default what is natural for the result.</summary>
     [Parameter]
-    public ChartKind? Kind { get; set; }
+    [ArgumentCompleter(typeof(ChartKindCompleter))]
+    public Choice<ChartKind>? Kind { get; set; }
 
     /// <summary>DecisionBoundary: the samples that are drawn over what a model or a training says; by default those of the training.</summary>
     [Parameter]
@@ -33,7 +35,8 @@ public abstract class ChartCommand : GradToolsCommand
 
     /// <summary>Light or Dark; by default that of the chart, which is Light for a result.</summary>
     [Parameter]
-    public ChartTheme? Theme { get; set; }
+    [ArgumentCompleter(typeof(ValueCompleter<ChartTheme>))]
+    public Choice<ChartTheme>? Theme { get; set; }
 
     /// <summary>The width in pixels, 200 or more, by default as suits the chart; in a terminal in columns, 20 or more, by default those of the window.</summary>
     [Parameter]
@@ -47,7 +50,8 @@ public abstract class ChartCommand : GradToolsCommand
 
     /// <summary>How several inputs become charts: each its own (Separate, the default), in one SideBySide, or one on the other (Overlay).</summary>
     [Parameter]
-    public ChartArrangement Arrangement { get; set; }
+    [ArgumentCompleter(typeof(ValueCompleter<ChartArrangement>))]
+    public Choice<ChartArrangement> Arrangement { get; set; }
 
     /// <summary>The least width and height that can be asked for.</summary>
     protected virtual (int Width, int Height) LeastSize => (200, 150);

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using GradTools.PowerShell.Binding;
 using GradTools.PowerShell.Scripting;
 
 namespace GradTools.PowerShell.Commands;
@@ -34,7 +35,8 @@ public sealed class ConvertToGradientScriptCommand : GradToolsCommand
 
     /// <summary>A script block, or LaTeX.</summary>
     [Parameter]
-    public GradientScriptFormat As { get; set; } = GradientScriptFormat.PowerShell;
+    [ArgumentCompleter(typeof(ValueCompleter<GradientScriptFormat>))]
+    public Choice<GradientScriptFormat> As { get; set; } = GradientScriptFormat.PowerShell;
 
     /// <inheritdoc/>
     protected override void Process()

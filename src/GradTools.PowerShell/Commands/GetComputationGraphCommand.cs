@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using GradTools.Differentiation.Circuits;
+using GradTools.PowerShell.Binding;
 using GradTools.PowerShell.Scripting;
 
 namespace GradTools.PowerShell.Commands;
@@ -25,11 +26,13 @@ public sealed class GetComputationGraphCommand : FunctionCommand
     /// <summary>Formulas that are shown as one gate.</summary>
     [Parameter]
     [ValidateNotNull]
-    public GateForm[] Collapse { get; set; } = [];
+    [ArgumentCompleter(typeof(ValueCompleter<GateForm>))]
+    public Choice<GateForm>[] Collapse { get; set; } = [];
 
     /// <summary>Gives text in this format instead of the object.</summary>
     [Parameter]
-    public CircuitFormat? As { get; set; }
+    [ArgumentCompleter(typeof(ValueCompleter<CircuitFormat>))]
+    public Choice<CircuitFormat>? As { get; set; }
 
     /// <inheritdoc/>
     protected override void Process()
@@ -40,8 +43,8 @@ public sealed class GetComputationGraphCommand : FunctionCommand
         WarnOfSteps(script);
         var circuit = script.WrittenCircuit(script.Point.Numbers);
         RequireScalar(circuit.Outputs, script);
-        var graph = CircuitReading.At(circuit, script.Point.Numbers, Collapse);
-        WriteObject(As switch
+        var graph = CircuitReading.At(circuit, script.Point.Numbers, Array.ConvertAll(Collapse, form => form.Value));
+        WriteObject(As?.Value switch
         {
             CircuitFormat.Mermaid => graph.ToMermaid(),
             CircuitFormat.Dot => graph.ToDot(),

@@ -20,6 +20,7 @@ public sealed class GetMiniBatchCommand : GradToolsCommand
 
     /// <summary>The epochs, from 1, each with an order of its own. Left out: the first.</summary>
     [Parameter(Position = 2)]
+    [PSDefaultValue(Help = "1")]
     [ValidateRange(1, int.MaxValue)]
     [ValidateNotNull]
     public int[] Epoch { get; set; } = [1];

@@ -31,7 +31,7 @@ public sealed partial class GetNumericalGradientCommand
         var (reference, uncertainty) = Reference(function, point, options);
         RequireFiniteGradient(reference, script);
         var length = StepSizeErrors.Length(reference);
-        foreach (var method in (Method ?? SweptMethods).Distinct())
+        foreach (var method in Method?.Select(chosen => chosen.Value).Distinct() ?? SweptMethods)
         {
             if (Errors(script, function, method, reference, options) is not { } errors)
                 continue;

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using GradTools.Differentiation;
+using GradTools.PowerShell.Binding;
 using GradTools.PowerShell.Scripting;
 
 namespace GradTools.PowerShell.Commands;
@@ -11,8 +12,10 @@ public sealed partial class GetNumericalGradientCommand : FunctionCommand
 {
     /// <summary>The method: finite differences of one kind or another, Central by default, or a step along the imaginary axis. Several for -Sweep.</summary>
     [Parameter]
+    [PSDefaultValue(Help = "Central")]
     [ValidateNotNullOrEmpty]
-    public NumericalMethod[]? Method { get; set; }
+    [ArgumentCompleter(typeof(ValueCompleter<NumericalMethod>))]
+    public Choice<NumericalMethod>[]? Method { get; set; }
 
     /// <summary>The step: a number for every dimension, or steps in the shape of the point. By default it follows from the point, the method and the function. Of Richardson, the largest step.</summary>
     [Parameter]
@@ -52,7 +55,7 @@ public sealed partial class GetNumericalGradientCommand : FunctionCommand
             return;
         }
 
-        var method = Method is [var chosen] ? chosen : NumericalMethod.Central;
+        var method = Method is [var chosen] ? chosen.Value : NumericalMethod.Central;
         var (function, evaluation) = method == NumericalMethod.ComplexStep
             ? (ScriptEvaluation.GraphOf(script), EvaluationKind.Compiled)
             : ScriptEvaluation.Of(script, this);

@@ -45,7 +45,8 @@ public sealed class ImportDatasetCommand : GradToolsCommand
 
     /// <summary>The format of the file. Left out: by its extension.</summary>
     [Parameter]
-    public DataFormat Format { get; set; } = DataFormat.Auto;
+    [ArgumentCompleter(typeof(ValueCompleter<DataFormat>))]
+    public Choice<DataFormat> Format { get; set; } = DataFormat.Auto;
 
     /// <summary>CSV and TSV: what stands between two cells. Left out: a comma, or a tab for TSV.</summary>
     [Parameter]
@@ -58,11 +59,17 @@ public sealed class ImportDatasetCommand : GradToolsCommand
 
     /// <summary>Whether the label is classes or numbers. Auto: text is classes, and so are few distinct whole numbers.</summary>
     [Parameter]
-    public LabelKind LabelKind { get; set; } = LabelKind.Auto;
+    [ArgumentCompleter(typeof(ValueCompleter<LabelKind>))]
+    public Choice<LabelKind> LabelKind { get; set; } = Data.LabelKind.Auto;
 
     /// <summary>What is done about missing features: Error names row and column, Remove leaves the rows out; Mean, Median and MostFrequent keep them as NaN, to be replaced by what a training learns from its samples.</summary>
     [Parameter]
-    public MissingValue MissingValue { get; set; } = MissingValue.Error;
+    [ArgumentCompleter(typeof(ValueCompleter<MissingValue>))]
+    public Choice<MissingValue> MissingValue { get; set; } = Data.MissingValue.Error;
+
+    /// <summary>Has each rank of the MPI job that this process was started in read its part of the file alone, where the file is too large for one: CSV and TSV, Parquet, and IDX, not in gzip. Every rank reads the same file at the same time; the dataset is split, scaled, judged and, with -Distributed, trained on like any other, to the same bits. Outside such a job the whole file is read.</summary>
+    [Parameter]
+    public SwitchParameter ShardData { get; set; }
 
     /// <summary>The name of the dataset. Left out: the name of the file.</summary>
     [Parameter]
@@ -83,15 +90,17 @@ public sealed class ImportDatasetCommand : GradToolsCommand
             if (_rows.Add(InputObject, ReadPipedFile) is { } dataset)
                 WriteObject(dataset);
         }
-        catch (GradToolsException exception) when (InputObject.BaseObject is string or FileInfo)
+        catch (GradToolsException exception) when (PipelineDatasets.FileOf(InputObject) is not null)
         {
-            WriteError(exception, (InputObject.BaseObject as FileInfo)?.FullName ?? InputObject.BaseObject);
+            WriteError(exception, PipelineDatasets.FileOf(InputObject));
         }
     }
 
     /// <inheritdoc/>
     protected override void End()
     {
+        if (ShardData && _rows.HasRows)
+            throw new InvalidValueException("ShardDataNeedsFile", "-ShardData is for files, of which each rank reads a part; these rows are here already. Leave it out, or give the path of a file.");
         if (_rows.Finish(Options) is { } dataset)
             WriteObject(dataset);
         else if (ParameterSetName == FromObjects && !_sawFiles)
@@ -108,6 +117,7 @@ public sealed class ImportDatasetCommand : GradToolsCommand
         MissingValue = MissingValue,
         Format = Format,
         Delimiter = Delimiter,
+        ShardData = ShardData,
         LabelPath = LabelPath is null ? null : FilePath.Resolve(SessionState.Path, LabelPath),
     };
 

@@ -14,7 +14,7 @@ public sealed class ImportModelCommand : GradToolsCommand
 
     /// <summary>The file, taken literally, relative to the current location.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("FullName")]
+    [Alias("FullName", "PSPath")]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
@@ -25,11 +25,13 @@ public sealed class ImportModelCommand : GradToolsCommand
 
     /// <summary>For a file with weights alone: the activation of the hidden layers.</summary>
     [Parameter(ParameterSetName = WeightsAlone, Position = 2)]
-    public Activation Activation { get; set; } = Activation.ReLU;
+    [ArgumentCompleter(typeof(ValueCompleter<Activation>))]
+    public Choice<Activation> Activation { get; set; } = Learning.Activation.ReLU;
 
     /// <summary>For a file with weights alone: the activation of the output layer.</summary>
     [Parameter(ParameterSetName = WeightsAlone, Position = 3)]
-    public Activation OutputActivation { get; set; } = Activation.Identity;
+    [ArgumentCompleter(typeof(ValueCompleter<Activation>))]
+    public Choice<Activation> OutputActivation { get; set; } = Learning.Activation.Identity;
 
     /// <inheritdoc/>
     protected override void Process()

@@ -15,10 +15,12 @@ public sealed partial class InvokeGradientDescentCommand
 
     /// <summary>The method. Left out: GradientDescent, and for residuals LevenbergMarquardt.</summary>
     [Parameter]
-    public DescentMethod? Method { get; set; }
+    [ArgumentCompleter(typeof(ValueCompleter<DescentMethod>))]
+    public Choice<DescentMethod>? Method { get; set; }
 
     /// <summary>The step size, 0.01 by default. Several give a result each.</summary>
     [Parameter]
+    [PSDefaultValue(Help = "0.01")]
     [ValidateNotNullOrEmpty]
     public double[]? LearningRate { get; set; }
 
@@ -32,25 +34,26 @@ public sealed partial class InvokeGradientDescentCommand
 
     /// <summary>Takes gradients by finite differences of this kind in place of exact ones.</summary>
     [Parameter]
-    public NumericalMethod? GradientMethod { get; set; }
+    [ArgumentCompleter(typeof(ValueCompleter<NumericalMethod>))]
+    public Choice<NumericalMethod>? GradientMethod { get; set; }
 
-    /// <summary>The share of the last step that is kept, for Momentum, Nesterov and RMSProp.</summary>
+    /// <summary>The share of the last step that is kept, for Momentum, Nesterov and RMSProp. Left out: 0.9 for Momentum and Nesterov, 0 for RMSProp.</summary>
     [Parameter]
     public double? Momentum { get; set; }
 
-    /// <summary>The decay of the mean of squared gradients of RMSProp.</summary>
+    /// <summary>The decay of the mean of squared gradients of RMSProp. Left out: 0.99.</summary>
     [Parameter]
     public double? DecayRate { get; set; }
 
-    /// <summary>The decay of the mean of gradients of Adam.</summary>
+    /// <summary>The decay of the mean of gradients of Adam. Left out: 0.9.</summary>
     [Parameter]
     public double? Beta1 { get; set; }
 
-    /// <summary>The decay of the mean of squared gradients of Adam.</summary>
+    /// <summary>The decay of the mean of squared gradients of Adam. Left out: 0.999.</summary>
     [Parameter]
     public double? Beta2 { get; set; }
 
-    /// <summary>What keeps the quotients of AdaGrad, RMSProp and Adam finite.</summary>
+    /// <summary>What keeps the quotients of AdaGrad, RMSProp and Adam finite. Left out: 1e-10 for AdaGrad, 1e-8 for others.</summary>
     [Parameter]
     public double? Epsilon { get; set; }
 

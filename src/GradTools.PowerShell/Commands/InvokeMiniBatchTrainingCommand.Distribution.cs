@@ -16,8 +16,23 @@ public sealed partial class InvokeMiniBatchTrainingCommand
     [Parameter]
     public SwitchParameter Distributed { get; set; }
 
+    /// <summary>With -Distributed: has each rank read its part of a file from the pipeline alone, and bring rows to the ranks that need them. A dataset that is given instead has to come from Import-Dataset -ShardData. The result is the same as without.</summary>
+    [Parameter]
+    public SwitchParameter ShardData { get; set; }
+
     /// <summary>Whether this process is the one that tells about the training.</summary>
     private bool Tells => !Distributed || MpiJob.Rank.Rank == 0;
+
+    private void CheckShardData(Data.Dataset? dataset, bool isOfRows)
+    {
+        if (!ShardData)
+            return;
+        if (!Distributed)
+            throw new InvalidValueException("ShardDataNeedsDistributed", "-ShardData has each rank hold its part of the samples, and without -Distributed there is one rank. Add -Distributed, or leave -ShardData out.");
+        _ = MpiJob.Current; // where there is none, that is the trouble
+        if (isOfRows || dataset?.IsSharded == false)
+            throw new InvalidValueException("ShardDataNeedsFile", $"-ShardData is for files, of which each rank reads a part; {(isOfRows ? "these rows are" : $"{dataset!.Name} is")} here already. Pipe the file, or read it with Import-Dataset -ShardData.");
+    }
 
     private TrainingOptions Shared(TrainingOptions options)
     {

@@ -22,7 +22,7 @@ public sealed partial class InvokeMiniBatchTrainingCommand
 
     /// <summary>What the samples of each class count in training: a dictionary by class (a class that is left out counts 1), or Balanced, which gives each class the same say.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(ClassWeightCompleter))]
+    [ArgumentCompleter(typeof(ValueCompleter<ClassWeighting>))]
     [ValidateNotNull]
     public ClassWeightArgument? ClassWeight { get; set; }
 

@@ -8,7 +8,7 @@ using GradTools.PowerShell.Scripting;
 namespace GradTools.PowerShell.Commands;
 
 /// <summary>Trains a network, or the parameters of a loss written as a script block, by mini-batches, and gives what was learned with the history of its training.</summary>
-[Cmdlet(VerbsLifecycle.Invoke, "MiniBatchTraining", DefaultParameterSetName = ModelSet)]
+[Cmdlet(VerbsLifecycle.Invoke, "MiniBatchTraining", DefaultParameterSetName = ModelSet, SupportsShouldProcess = true)]
 [OutputType(typeof(TrainingResult), typeof(Job))]
 public sealed partial class InvokeMiniBatchTrainingCommand : GradToolsCommand
 {
@@ -16,7 +16,7 @@ public sealed partial class InvokeMiniBatchTrainingCommand : GradToolsCommand
     private const string ParametersSet = "Parameters";
 
     /// <summary>The network to start from; it stays as it is. The result of an earlier training is as good.</summary>
-    [Parameter(ParameterSetName = ModelSet, Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ModelSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNull]
     public NeuralNetwork Model { get; set; } = null!;
 
@@ -30,10 +30,10 @@ public sealed partial class InvokeMiniBatchTrainingCommand : GradToolsCommand
     [ValidateNotNull]
     public Dataset? Dataset { get; set; }
 
-    /// <summary>What is made small. For a network the name of a loss; left out: SoftmaxCrossEntropy for classes, Quadratic for numeric labels. With -Parameters a script block that gives the mean loss of a mini-batch: its parameters that are not in -Parameters receive the features (a tensor, a row a sample) and the labels (a row a sample: one-hot for classes).</summary>
+    /// <summary>What is made small. For a network the name of a loss: SoftmaxCrossEntropy, Hinge or SquaredHinge for classes, BinaryCrossEntropy for labels of 0 and 1, Quadratic, MeanAbsolute or Huber for numbers; left out: SoftmaxCrossEntropy for classes, BinaryCrossEntropy for two that share an output, Quadratic for numeric labels. With -Parameters a script block that gives the mean loss of a mini-batch: its parameters that are not in -Parameters receive the features (a tensor, a row a sample) and the labels (a row a sample: one-hot for classes).</summary>
     [Parameter(ParameterSetName = ModelSet, Position = 2)]
     [Parameter(ParameterSetName = ParametersSet, Mandatory = true, Position = 2)]
-    [ArgumentCompleter(typeof(LossCompleter))]
+    [ArgumentCompleter(typeof(ValueCompleter<Loss>))]
     public LossArgument? Loss { get; set; }
 
     /// <summary>Hinge and SquaredHinge: by how much the score of the right class has to be ahead. Left out: 1.</summary>
@@ -42,10 +42,13 @@ public sealed partial class InvokeMiniBatchTrainingCommand : GradToolsCommand
 
     /// <summary>The numbers to compute with: Single (faster) or Double.</summary>
     [Parameter]
-    public Precision Precision { get; set; } = Precision.Single;
+    [ArgumentCompleter(typeof(ValueCompleter<Precision>))]
+    public Choice<Precision> Precision { get; set; } = Learning.Precision.Single;
 
-    private void Train(Dataset samples)
+    private void Train(Dataset samples, Dataset? test = null)
     {
+        if (CheckpointPath is not null && !ShouldProcess(FilePath.Resolve(SessionState.Path, CheckpointPath), "Train, and write checkpoints"))
+            return;
         var (dataset, weights, validation) = Weighed(samples);
         var options = new TrainingOptions
         {
@@ -61,6 +64,7 @@ public sealed partial class InvokeMiniBatchTrainingCommand : GradToolsCommand
             Seed = Seed,
             ValidationFraction = ValidationFraction,
             Validation = validation,
+            Test = test,
             ClassWeights = ClassWeight?.Weights,
             BalanceClasses = ClassWeight is { Weights: null },
             SampleWeights = weights,

@@ -13,7 +13,7 @@ public sealed class InvokeNotebookCommand : GradToolsCommand
 {
     /// <summary>The notebook: a file of Jupyter (.ipynb) or of Polyglot Notebooks (.dib).</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("FullName")]
+    [Alias("FullName", "PSPath")]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = null!;
 

@@ -12,7 +12,8 @@ public sealed class MeasureLossCommand : GradToolsCommand
 {
     /// <summary>Which loss.</summary>
     [Parameter(Mandatory = true, Position = 0)]
-    public Loss Loss { get; set; }
+    [ArgumentCompleter(typeof(ValueCompleter<Loss>))]
+    public Choice<Loss> Loss { get; set; }
 
     /// <summary>The scores, one an output.</summary>
     [Parameter(Position = 1)]

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using GradTools.Learning;
+using GradTools.PowerShell.Binding;
 
 namespace GradTools.PowerShell.Commands;
 
@@ -14,15 +15,18 @@ public sealed class NewNeuralNetworkCommand : GradToolsCommand
 
     /// <summary>The activation of the hidden layers.</summary>
     [Parameter(Position = 1)]
-    public Activation Activation { get; set; } = Activation.ReLU;
+    [ArgumentCompleter(typeof(ValueCompleter<Activation>))]
+    public Choice<Activation> Activation { get; set; } = Learning.Activation.ReLU;
 
     /// <summary>The activation of the output layer. Identity leaves the scores as they are, which is what SoftmaxCrossEntropy, BinaryCrossEntropy and the hinge losses want.</summary>
     [Parameter(Position = 2)]
-    public Activation OutputActivation { get; set; } = Activation.Identity;
+    [ArgumentCompleter(typeof(ValueCompleter<Activation>))]
+    public Choice<Activation> OutputActivation { get; set; } = Learning.Activation.Identity;
 
     /// <summary>How weights are drawn. Left out: HeUniform for ReLU, LeakyReLU and GELU layers and XavierUniform for others. Biases start at zero.</summary>
     [Parameter(Position = 3)]
-    public Initializer? Initializer { get; set; }
+    [ArgumentCompleter(typeof(ValueCompleter<Initializer>))]
+    public Choice<Initializer>? Initializer { get; set; }
 
     /// <summary>The standard deviation of the Gaussian initializer. Left out: 1 / sqrt(inputs) of each layer.</summary>
     [Parameter]

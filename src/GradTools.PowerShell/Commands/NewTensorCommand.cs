@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using GradTools.Learning;
 using GradTools.PowerShell.Binding;
@@ -17,8 +18,12 @@ public sealed class NewTensorCommand : GradToolsCommand
     private const string Normal = "Gaussian";
     private const string Even = "Uniform";
 
-    /// <summary>The values: a number, an array, a [double[,]] or lists in lists.</summary>
-    [Parameter(ParameterSetName = FromValue, Mandatory = true, Position = 0)]
+    private readonly List<object?> _items = [];
+    private readonly ObjectTable _rows = new();
+    private bool _isPiped;
+
+    /// <summary>The values: a number, an array, a [double[,]] or lists in lists. What comes through the pipeline is put together: numbers make a vector; arrays, and objects whose properties are numbers, the rows of a matrix.</summary>
+    [Parameter(ParameterSetName = FromValue, Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [AllowEmptyCollection]
     public object Value { get; set; } = null!;
 
@@ -54,16 +59,38 @@ public sealed class NewTensorCommand : GradToolsCommand
     public int Seed { get; set; }
 
     /// <inheritdoc/>
-    protected override void Process() => WriteObject(ParameterSetName switch
+    protected override void Begin() => _isPiped = ParameterSetName == FromValue && !MyInvocation.BoundParameters.ContainsKey(nameof(Value));
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        if (!_isPiped)
+            WriteObject(Make(Value));
+        else if (Value is PSObject { BaseObject: PSCustomObject } row)
+            _rows.Add(row);
+        else if (Value is PSObject { BaseObject: IDictionary } or IDictionary)
+            _rows.Add(PSObject.AsPSObject(Value));
+        else
+            _items.Add(Value);
+    }
+
+    /// <inheritdoc/>
+    protected override void End()
+    {
+        if (_isPiped)
+            WriteObject(Make(_rows.Rows.Count > 0 ? _rows.Rows.Select(row => (object)row.ToArray()).Concat(_items).ToArray() : _items));
+    }
+
+    private object Make(object? value) => ParameterSetName switch
     {
         Zeros => Tensor.Full(TheShape, 0),
         Ones => Tensor.Full(TheShape, 1),
         Normal => RandomTensor.Gaussian(TheShape, Gaussian, Seed),
         Even => RandomTensor.Uniform(TheShape, Uniform[0], Uniform[1], Seed),
-        _ => TracedStack.From(Value) is { } traced
+        _ => TracedStack.From(value) is { } traced
             ? Shape is null ? traced : (traced as TracedTensor)?.Reshape(Shape) ?? traced
-            : Shape is null ? TensorValue.From(Value) : TensorValue.From(Value).Reshape(Shape),
-    });
+            : Shape is null ? TensorValue.From(value) : TensorValue.From(value).Reshape(Shape),
+    };
 
     private Shape TheShape => Tensors.Shape.Of(Shape!);
 }

@@ -5,6 +5,7 @@ using GradTools.Data;
 using GradTools.Differentiation;
 using GradTools.Differentiation.Checks;
 using GradTools.Learning;
+using GradTools.PowerShell.Binding;
 using GradTools.PowerShell.Checking;
 using GradTools.PowerShell.Scripting;
 
@@ -17,7 +18,6 @@ public sealed class TestGradientCheckCommand : GradToolsCommand
 {
     private const string FunctionSet = "Function";
     private const string ModelSet = "Model";
-    private const string RandomDirection = "Random";
     private const int UsualDirections = 5;
 
     private readonly List<GradientCheckReport> _failed = [];
@@ -47,6 +47,7 @@ public sealed class TestGradientCheckCommand : GradToolsCommand
 
     /// <summary>1 checks first derivatives; 2 second ones against differences of the automatic gradient: those of -Hessian, the derivatives of the -Gradient block, or the automatic ones. The default is 2 with -Hessian, otherwise 1.</summary>
     [Parameter]
+    [PSDefaultValue(Help = "1")]
     [ValidateRange(1, 2)]
     public int Order { get; set; }
 
@@ -62,7 +63,8 @@ public sealed class TestGradientCheckCommand : GradToolsCommand
 
     /// <summary>The loss of the network. Left out: the one it was trained with, or the usual one for the labels.</summary>
     [Parameter(ParameterSetName = ModelSet)]
-    public Loss? Loss { get; set; }
+    [ArgumentCompleter(typeof(ValueCompleter<Loss>))]
+    public Choice<Loss>? Loss { get; set; }
 
     /// <summary>The margin of Hinge and SquaredHinge. Left out: the one the network was trained with, or 1.</summary>
     [Parameter(ParameterSetName = ModelSet)]
@@ -85,11 +87,12 @@ public sealed class TestGradientCheckCommand : GradToolsCommand
 
     /// <summary>Random compares projections of the gradient on random directions in place of its entries, at a cost that does not grow with their number.</summary>
     [Parameter]
-    [ValidateSet(RandomDirection)]
-    public string? Direction { get; set; }
+    [ArgumentCompleter(typeof(ValueCompleter<CheckDirection>))]
+    public Choice<CheckDirection>? Direction { get; set; }
 
     /// <summary>How many random directions. The default is 5.</summary>
     [Parameter]
+    [PSDefaultValue(Help = "5")]
     [ValidateRange(1, int.MaxValue)]
     public int Directions { get; set; }
 

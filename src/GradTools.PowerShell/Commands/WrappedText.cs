@@ -38,15 +38,5 @@ public static class WrappedText
     }
 
     /// <summary>The columns of the window of a host.</summary>
-    internal static int Width(PSHost? host)
-    {
-        try
-        {
-            return host?.UI?.RawUI?.BufferSize.Width is { } width and > 40 ? width : UsualWidth;
-        }
-        catch (Exception exception) when (exception is HostException or NotImplementedException or NotSupportedException or IOException)
-        {
-            return UsualWidth; // a host without a window says so in one of these ways
-        }
-    }
+    internal static int Width(PSHost? host) => HostWindow.Ask(host, window => window.BufferSize.Width) is { } width and > 40 ? width : UsualWidth;
 }

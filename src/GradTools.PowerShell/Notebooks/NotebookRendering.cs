@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using GradTools.Charting;
-using GradTools.Charting.Circuits;
+using GradTools.Formatting;
 using GradTools.PowerShell.Charting;
 using GradTools.PowerShell.Notebooks.Views;
 
@@ -10,7 +10,7 @@ namespace GradTools.PowerShell.Notebooks;
 internal sealed class NotebookRendering
 {
     private readonly ViewHtml _views = new();
-    private int _charts;
+    private readonly ChartPage _page = new();
 
     /// <summary>A result between the head and the foot of its kind, as page fragments; null: it has no view of this module. In the runspace of the thread.</summary>
     public (string Head, string Row, string Foot)? Tabulate(PSObject result) => _views.Of(result);
@@ -19,17 +19,16 @@ internal sealed class NotebookRendering
     public IReadOnlyDictionary<string, string>? Render(object result) => result is Chart chart ? Show(chart) : null;
 
     /// <summary>What is rendered from here on goes to a page that has no chart yet.</summary>
-    public void BeginPage() => Interlocked.Exchange(ref _charts, 0);
+    public void BeginPage() => _page.Begin();
 
     private Dictionary<string, string> Show(Chart chart)
     {
-        var isCircuit = chart.Series.OfType<CircuitSeries>().Any();
         var content = new Dictionary<string, string>
         {
-            ["text/html"] = ChartRendering.Renderer.Fragment(chart, withLibrary: !isCircuit && Interlocked.Increment(ref _charts) == 1),
+            ["text/html"] = ChartRendering.Renderer.Fragment(chart, withLibrary: _page.Add(chart)),
             ["text/plain"] = chart.ToString(),
         };
-        if (!isCircuit)
+        if (!ChartPage.IsCircuit(chart))
             content["application/vnd.plotly.v1+json"] = ChartRendering.Renderer.Json(chart);
         return content;
     }

@@ -31,6 +31,16 @@ public class TensorTests
     }
 
     [Fact]
+    public void Axes_of_a_shape_count_from_either_end()
+    {
+        Assert.Equal(3, Matrix.Shape[-1]);
+        Assert.Equal(2, Matrix.Shape[-2]);
+        Assert.Equal("AxisOutOfRange", Assert.Throws<ShapeException>(() => Matrix.Shape[2]).ErrorId);
+        Assert.Equal("AxisOutOfRange", Assert.Throws<ShapeException>(() => Matrix.Shape[-3]).ErrorId);
+        Assert.Equal("AxisOutOfRange", Assert.Throws<ShapeException>(() => Shape.Scalar[0]).ErrorId);
+    }
+
+    [Fact]
     public void Axes_are_reduced_and_rearranged()
     {
         Assert.Equal(21, Matrix.Sum());

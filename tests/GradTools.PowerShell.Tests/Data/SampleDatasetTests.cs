@@ -39,6 +39,6 @@ public sealed class SampleDatasetTests(ModuleRunspace module) : IClassFixture<Mo
     public void Names_are_completed_and_checked()
     {
         Assert.Equal(["Digits", "Iris"], module.Complete("Get-SampleDataset ").Order(StringComparer.Ordinal));
-        module.AssertError("ParameterArgumentValidationError", "Get-SampleDataset Cats");
+        module.AssertError("CannotConvertArgumentNoMessage", "Get-SampleDataset Cats");
     }
 }

@@ -23,7 +23,7 @@ public sealed class RowTrainingTests : IClassFixture<ModuleRunspace>
 
             $result = $rows | Invoke-MiniBatchTraining (New-NeuralNetwork 4, 16, 2 -Seed 1) -Label kind -Feature height, color -Scaling Standard -Optimizer Adam -LearningRate 0.02 -Epochs 120
             $result
-            $rows | Get-Prediction $result.Model | Where-Object Actual -eq $null | ForEach-Object Prediction
+            $rows | Get-Prediction $result.Model | Where-Object Actual | ForEach-Object Prediction
             """);
 
         var model = ((TrainingResult)output[0].BaseObject).Model!;

@@ -18,6 +18,9 @@ internal sealed class CsvChunks
         _name = name;
     }
 
+    /// <summary>Where the text comes from.</summary>
+    public Stream Stream => _stream;
+
     /// <summary>The next chunk, in a buffer that grows where it must; empty at the end of the file.</summary>
     /// <exception cref="DatasetException"><c>RecordTooLong</c>.</exception>
     public ReadOnlyMemory<byte> Next(ref byte[] buffer)

@@ -1,9 +1,10 @@
 using System.Buffers;
+using GradTools.Distribution;
 
 namespace GradTools.Data;
 
 /// <summary>Text files of separated values (RFC 4180) with a header; numbers in the invariant culture, UTF-8. Chunks of the file are read on all processors.</summary>
-internal sealed class CsvFormat : ITableFormat
+internal sealed class CsvFormat : IPartFormat
 {
     private static readonly SearchValues<char> NoDelimiters = SearchValues.Create("\"\r\n.+-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
@@ -15,8 +16,39 @@ internal sealed class CsvFormat : ITableFormat
     public Table Read(DataFile file, DatasetOptions options, CancellationToken cancellation)
     {
         var chunks = Chunks(file, out var delimiter);
+        var buffer = Array.Empty<byte>();
+        var (columns, headerLine, line, start, chunk) = Header(chunks.Next(ref buffer), delimiter, file.Name);
+        return new Table(columns, Blocks(chunks, chunk[start..], columns, delimiter, line, file.Name, cancellation), Place(file)) { HeaderLine = headerLine };
+    }
+
+    public Table ReadPart(DataFile file, DatasetOptions options, Meeting meeting, CancellationToken cancellation)
+    {
+        var chunks = Chunks(file, out var delimiter);
+        if (chunks.Stream != file.Stream)
+            throw file.NotShardable("text in UTF-16 is converted from its start.");
+        var found = new PartHeader([], 0, 0, 0);
+        if (meeting.Rank == 0)
+        {
+            var buffer = Array.Empty<byte>();
+            var (columns, headerLine, line, start, _) = Header(chunks.Next(ref buffer), delimiter, file.Name);
+            found = new PartHeader(columns, headerLine, line, start);
+        }
+
+        var header = meeting.Hear(found)[0];
+        var range = CsvRange.Find(file.Stream, header.Start, header.Line, meeting, cancellation);
+        var records = new CsvChunks(new RangeStream(file.Stream, range.Start, range.End), file.Name);
+        return new Table(header.Columns, Blocks(records, default, header.Columns, delimiter, range.Line, file.Name, cancellation), Place(file)) { HeaderLine = header.HeaderLine, Meeting = meeting };
+    }
+
+    private static Func<int, string> Place(DataFile file)
+    {
+        var name = file.Name;
+        return number => $"{name}, line {number}";
+    }
+
+    private static List<TableBlock> Blocks(CsvChunks chunks, ReadOnlyMemory<byte> first, string[] columns, byte delimiter, int line, string name, CancellationToken cancellation)
+    {
         var buffers = Enumerable.Repeat(Array.Empty<byte>(), Environment.ProcessorCount).ToArray();
-        var (columns, headerLine, line, first) = Header(chunks.Next(ref buffers[0]), delimiter, file.Name);
         var blocks = new List<TableBlock>();
         var batch = new ReadOnlyMemory<byte>[buffers.Length];
         for (batch[0] = first.IsEmpty ? chunks.Next(ref buffers[0]) : first; !batch[0].IsEmpty; batch[0] = chunks.Next(ref buffers[0]))
@@ -29,7 +61,7 @@ internal sealed class CsvFormat : ITableFormat
             foreach (var block in parsed)
             {
                 if (block.Flaw is { } flaw)
-                    throw Error(flaw, columns, file.Name, line);
+                    throw Error(flaw, columns, name, line);
                 blocks.Add(new TableBlock(block.Cells, block.Rows, block.Texts, line, block.Lines));
                 line += block.LineBreaks;
             }
@@ -37,7 +69,7 @@ internal sealed class CsvFormat : ITableFormat
             cancellation.ThrowIfCancellationRequested();
         }
 
-        return new Table(columns, blocks, number => $"{file.Name}, line {number}") { HeaderLine = headerLine };
+        return blocks;
     }
 
     public IReadOnlyList<string> ReadColumns(DataFile file)
@@ -55,11 +87,11 @@ internal sealed class CsvFormat : ITableFormat
         return new CsvChunks(file.OpenText(), file.Name);
     }
 
-    private static (string[] Columns, int HeaderLine, int Line, ReadOnlyMemory<byte> First) Header(ReadOnlyMemory<byte> chunk, byte delimiter, string name)
+    private static (string[] Columns, int HeaderLine, int Line, int Start, ReadOnlyMemory<byte> Chunk) Header(ReadOnlyMemory<byte> chunk, byte delimiter, string name)
     {
         var start = chunk.Span.StartsWith("\uFEFF"u8) ? 3 : 0;
         var (columns, headerLine, nextLine, end) = CsvHeader.Read(chunk.Span[start..], delimiter, name);
-        return (columns, headerLine, nextLine, chunk[(start + end)..]);
+        return (columns, headerLine, nextLine, start + end, chunk);
     }
 
     private static DatasetException Error(CsvFlaw flaw, string[] columns, string name, int firstLine)
@@ -75,4 +107,7 @@ internal sealed class CsvFormat : ITableFormat
             : $"the cell '{flaw.Text}' after column '{columns[^1]}' has no column";
         return new DatasetException("RaggedRow", $"{place}: {flaw.Cells} cells under a header of {columns.Length} columns; {where}. A text that contains the delimiter needs quotes.", line, columns[Math.Min(flaw.Cells, columns.Length - 1)]);
     }
+
+    /// <summary>What ranks hear of the header.</summary>
+    private sealed record PartHeader(string[] Columns, int HeaderLine, int Line, int Start);
 }

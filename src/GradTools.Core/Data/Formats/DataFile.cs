@@ -27,6 +27,12 @@ internal sealed class DataFile : IDisposable
     /// <summary>The bytes of the file on the disk.</summary>
     public long Length => _file.Length;
 
+    /// <summary>Whether the content is compressed.</summary>
+    public bool IsCompressed => _compressed;
+
+    /// <summary>When the file was last written to.</summary>
+    public DateTime LastWrite => File.GetLastWriteTimeUtc(_file.SafeFileHandle);
+
     /// <summary>The most bytes the content can have: its length, or what the best compression allows.</summary>
     public long LargestLength => _compressed ? checked(_file.Length * 1040) : _file.Length; // 1032 to 1 is the limit of deflate
 
@@ -76,23 +82,33 @@ internal sealed class DataFile : IDisposable
             throw Cut();
     }
 
+    /// <summary>The error for a file of which no rank can read a part alone.</summary>
+    public DatasetException NotShardable(string reason) => new("FileCannotBeSharded", $"{Name}: {reason} -ShardData reads CSV and TSV in UTF-8, Parquet and IDX, none of them in gzip; leave it out, and every rank reads the whole file.");
+
     /// <summary>The error for a file that ends early.</summary>
     public DatasetException Cut() => new("FileIsCut", $"{Name} ends too early: its header promises more than there is. Copy or download it again.");
 
     /// <summary>The error for a file that is not of its format, or that contradicts itself.</summary>
     public DatasetException Damaged(string problem) => new("FileIsDamaged", $"{Name}: {problem}");
 
-    /// <summary>Refuses to make room for more values than the file can hold: sizes in files can lie.</summary>
+    /// <summary>Refuses more values than the file can hold: sizes in files can lie.</summary>
     /// <param name="values">The number of values that a header promises.</param>
     /// <param name="bytesPerValue">The bytes of each in the file.</param>
-    /// <returns>The number of values, at least one.</returns>
-    /// <exception cref="DatasetException"><c>NoRows</c>, <c>FileIsCut</c> or <c>DatasetTooLarge</c>.</exception>
-    public int CheckedCount(Int128 values, int bytesPerValue)
+    /// <exception cref="DatasetException"><c>NoRows</c> or <c>FileIsCut</c>.</exception>
+    public void CheckSize(Int128 values, int bytesPerValue)
     {
         if (values == 0)
             throw new DatasetException("NoRows", $"{Name} holds no values.");
         if (values * bytesPerValue > LargestLength)
             throw Cut();
+    }
+
+    /// <summary>Refuses to make room for more values than the file, or a dataset, can hold.</summary>
+    /// <returns>The number of values, at least one.</returns>
+    /// <exception cref="DatasetException"><c>NoRows</c>, <c>FileIsCut</c> or <c>DatasetTooLarge</c>.</exception>
+    public int CheckedCount(Int128 values, int bytesPerValue)
+    {
+        CheckSize(values, bytesPerValue);
         return values <= Array.MaxLength ? (int)values : throw new DatasetException("DatasetTooLarge", $"{Name} holds {values} values; a dataset holds at most {Array.MaxLength}.");
     }
 

@@ -1,33 +1,60 @@
 using System.IO.Enumeration;
+using GradTools.Distribution;
 using Parquet;
 using Parquet.Schema;
 
 namespace GradTools.Data;
 
 /// <summary>Apache Parquet, by Parquet.Net, which is loaded when the first such file is read. Only the columns that are asked for are read; a null is a missing value.</summary>
-internal sealed class ParquetFormat : ITableFormat
+internal sealed class ParquetFormat : IPartFormat
 {
     private const long MostRowsPerByte = 1000; // run lengths pack equal values very well; beyond this the sizes lie
     private const long AlwaysRows = 1 << 20;
 
-    public Table Read(DataFile file, DatasetOptions options, CancellationToken cancellation) =>
+    public Table Read(DataFile file, DatasetOptions options, CancellationToken cancellation) => Read(file, options, (_, _) => true, cancellation);
+
+    /// <inheritdoc/>
+    /// <remarks>Row groups are not cut: each is read by the rank that has the row it begins with when all rows are dealt evenly.</remarks>
+    public Table ReadPart(DataFile file, DatasetOptions options, Meeting meeting, CancellationToken cancellation) =>
+        Read(file, options, (firstRow, rows) => (int)((Int128)firstRow * meeting.Size / rows) == meeting.Rank, cancellation) with { Meeting = meeting };
+
+    private static Table Read(DataFile file, DatasetOptions options, Func<long, long, bool> isWanted, CancellationToken cancellation) =>
         Guard(file, async stream =>
         {
             await using var reader = await ParquetReader.CreateAsync(stream, leaveStreamOpen: true, cancellationToken: cancellation).ConfigureAwait(false);
             var fields = Wanted(reader.Schema.GetDataFields(), options, file);
             var blocks = new List<TableBlock>();
-            long rows = 0;
+            var all = RowCount(reader);
+            var (first, rows) = (0L, 0L);
             for (var i = 0; i < reader.RowGroupCount; i++)
             {
                 using var group = reader.OpenRowGroupReader(i);
-                blocks.Add(await ReadGroup(file, group, fields, (int)rows, cancellation).ConfigureAwait(false));
-                rows += blocks[^1].Rows;
+                if (isWanted(first, all))
+                {
+                    blocks.Add(await ReadGroup(file, group, fields, checked((int)first), cancellation).ConfigureAwait(false));
+                    rows += blocks[^1].Rows;
+                }
+
                 if (rows * fields.Length > Array.MaxLength)
                     throw new DatasetException("DatasetTooLarge", $"{file.Name} holds {rows} rows of {fields.Length} columns and more; a dataset holds at most {Array.MaxLength} values.");
+                first += group.RowCount;
             }
 
-            return new Table([.. fields.Select(field => field.Name)], blocks, row => $"{file.Name}, row {row}");
+            var name = file.Name;
+            return new Table([.. fields.Select(field => field.Name)], blocks, row => $"{name}, row {row}");
         });
+
+    private static long RowCount(ParquetReader reader)
+    {
+        var rows = 0L;
+        for (var i = 0; i < reader.RowGroupCount; i++)
+        {
+            using var group = reader.OpenRowGroupReader(i);
+            rows += Math.Max(0, group.RowCount);
+        }
+
+        return Math.Max(1, rows);
+    }
 
     public IReadOnlyList<string> ReadColumns(DataFile file) =>
         Guard(file, async stream =>

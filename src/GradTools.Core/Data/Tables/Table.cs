@@ -1,3 +1,5 @@
+using GradTools.Distribution;
+
 namespace GradTools.Data;
 
 /// <summary>A table in memory, wherever it comes from: named columns, and rows of cells that are numbers, texts or empty.</summary>
@@ -15,17 +17,23 @@ internal sealed record Table(IReadOnlyList<string> Columns, IReadOnlyList<TableB
     /// <summary>Where the columns are described: the header.</summary>
     public int HeaderLine { get; init; } = 1;
 
-    /// <summary>The number of rows.</summary>
+    /// <summary>The ranks that the rows lie on, each with its part; a whole table is alone.</summary>
+    public Meeting Meeting { get; init; } = Meeting.Alone;
+
+    /// <summary>The number of rows here.</summary>
     public int RowCount => Blocks.Sum(block => block.Rows);
 
+    /// <summary>The number of rows on all ranks together.</summary>
+    public long CountAll() => Meeting.Hear((long)RowCount).Sum();
+
     /// <summary>A table of one matrix of numbers, n x d.</summary>
-    public static Table OfNumbers(string name, IReadOnlyList<string> columns, double[] values, int rows)
+    public static Table OfNumbers(string name, IReadOnlyList<string> columns, double[] values, int rows, int firstRow = 1)
     {
         var texts = new List<string>();
         for (var i = 0; i < values.Length; i++)
             if (!double.IsFinite(values[i]))
                 values[i] = NotFinite(values[i], texts);
-        return new Table(columns, [new TableBlock(values, rows, texts, 1)], row => $"{name}, row {row}");
+        return new Table(columns, [new TableBlock(values, rows, texts, firstRow)], row => $"{name}, row {row}");
     }
 
     /// <summary>The names <c>x1</c> to <c>xd</c>, for columns that have none.</summary>

@@ -3,7 +3,7 @@ namespace GradTools.Differentiation.Formulas;
 /// <summary>A computation that cannot be written as a formula.</summary>
 /// <param name="errorId"><c>NoFormula</c>, <c>ConstantTooLarge</c> or <c>GradientScriptTooLong</c>.</param>
 /// <param name="message">What it is.</param>
-public sealed class FormulaException(string errorId, string message) : GradToolsException(errorId, message)
+internal sealed class FormulaException(string errorId, string message) : GradToolsException(errorId, message)
 {
     /// <summary>There is more than anybody reads.</summary>
     /// <param name="what">How much.</param>

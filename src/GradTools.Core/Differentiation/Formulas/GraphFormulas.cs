@@ -13,14 +13,6 @@ internal static class GraphFormulas
     /// <summary>Nobody reads the text of more.</summary>
     private const int MostNodes = 20_000;
 
-    /// <summary>Functions that a formula calls by the name of the operation.</summary>
-    private static readonly HashSet<string> Functions =
-    [
-        "Abs", "Acos", "Acosh", "Asin", "Asinh", "Atan", "Atan2", "Atanh", "Cbrt", "Ceiling", "Cos", "Cosh", "Digamma", "Equal", "Erf", "Exp", "Floor", "Greater",
-        "GreaterOrEqual", "Log", "Log10", "Log2", "LogGamma", "Max", "Min", "ReLU", "Remainder", "Round", "Sigmoid", "Sign", "Sin", "Sinh", "Softplus", "Sqrt",
-        "Tan", "Tanh", "Truncate", "Where",
-    ];
-
     /// <summary>The formulas of some nodes.</summary>
     /// <param name="outputs">The nodes.</param>
     /// <exception cref="FormulaException">One of them goes through something that has no formula, or through too much.</exception>
@@ -57,7 +49,7 @@ internal static class GraphFormulas
                 Where when ReferenceEquals(x[1], x[2]) => x[1],
                 KernelOperation kernel when tensors.Of(kernel, node, x) is { } formula => formula,
                 ElementwiseOperation elementwise when Array.TrueForAll(x, argument => argument is NumberFormula) => algebra.Number(Value(elementwise, x)),
-                var operation when Functions.Contains(operation.Name) => algebra.Call(operation.Name, x),
+                var operation when PowerShellFunctions.Has(operation.Name) => algebra.Call(operation.Name, x),
                 Pad or Gather or Scatter or Concatenate => throw new FormulaException("NoFormula", $"The block takes rows or entries of a tensor, or joins some, and PowerShell has no function that puts the gradient in their place ({node.Operation.Name}). Multiply with zeros and ones instead, give arrays instead of tensors, or use Get-Gradient."),
                 var operation => throw new FormulaException("NoFormula", $"{operation.Name} has no PowerShell function of its own that the gradient could be written with. Use Get-Gradient."),
             };

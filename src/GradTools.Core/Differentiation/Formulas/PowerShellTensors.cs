@@ -8,10 +8,6 @@ internal static class PowerShellTensors
 {
     private const int MostNumbers = 64;
 
-    /// <summary>Functions of <c>[Grad]</c> that work entry by entry.</summary>
-    private static readonly HashSet<string> OfGrad =
-        ["Abs", "Cos", "Digamma", "Erf", "Exp", "Greater", "Log", "LogGamma", "Max", "Min", "Pow", "ReLU", "Sigmoid", "Sin", "Softplus", "Sqrt", "Tanh", "Where"];
-
     /// <summary>A tensor of numbers.</summary>
     /// <exception cref="FormulaException"><c>ConstantTooLarge</c>.</exception>
     public static string Literal(Tensor tensor) => tensor.Count <= MostNumbers
@@ -53,7 +49,7 @@ internal static class PowerShellTensors
             "Sinh" => $"(([Grad]::Exp({x[0]}) - [Grad]::Exp(-({x[0]}))) / 2)",
             "Cosh" => $"(([Grad]::Exp({x[0]}) + [Grad]::Exp(-({x[0]}))) / 2)",
             "Log2" or "Log10" => $"([Grad]::Log({x[0]}) / [Math]::Log({call.Function[3..]}))",
-            var function when OfGrad.Contains(function) => $"[Grad]::{function}({string.Join(", ", x)})",
+            var function when PowerShellFunctions.OfGrad.Contains(function) => $"[Grad]::{function}({string.Join(", ", x)})",
             var function => throw new FormulaException("NoFormula", $"PowerShell has no {function} of tensors that the gradient could be written with. Write it with the functions of [Grad], give arrays instead of tensors, or use Get-Gradient."),
         };
     }

@@ -8,9 +8,6 @@ namespace GradTools.Differentiation.Formulas;
 /// <param name="taken">Names that parts must not have.</param>
 internal sealed class PowerShellWriter(IReadOnlyList<Formula> formulas, Func<string, string> variable, IReadOnlySet<string> taken) : FormulaWriter(Uses(formulas))
 {
-    /// <summary>Functions that <c>[Math]</c> lacks.</summary>
-    private static readonly HashSet<string> OfGrad = ["Sigmoid", "ReLU", "Softplus", "Erf", "LogGamma", "Digamma", "Where"];
-
     private readonly string _prefix = Enumerable.Range(0, int.MaxValue).Select(i => new string('t', i + 1)).First(prefix => !taken.Any(name => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)));
 
     protected override string Name(int number) => string.Create(CultureInfo.InvariantCulture, $"${_prefix}{number}");
@@ -29,7 +26,7 @@ internal sealed class PowerShellWriter(IReadOnlyList<Formula> formulas, Func<str
         "Greater" => $"[double]({Within(arguments[0], Binding.Product)} -gt {Within(arguments[1], Binding.Product)})",
         "GreaterOrEqual" => $"[double]({Within(arguments[0], Binding.Product)} -ge {Within(arguments[1], Binding.Product)})",
         "Remainder" => $"({Within(arguments[0], Binding.Product)} % {Within(arguments[1], Binding.Atom)})",
-        _ => $"[{(OfGrad.Contains(call.Function) ? "Grad" : "Math")}]::{call.Function}({string.Join(", ", call.Arguments.Select((argument, i) => Argument(argument, arguments[i])))})",
+        _ => $"[{(PowerShellFunctions.OfMath.Contains(call.Function) ? "Math" : "Grad")}]::{call.Function}({string.Join(", ", call.Arguments.Select((argument, i) => Argument(argument, arguments[i])))})",
     };
 
     /// <summary>A comparison has a cast in front.</summary>

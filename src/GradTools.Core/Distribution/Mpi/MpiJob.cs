@@ -41,7 +41,7 @@ internal static class MpiJob
             communicator.Abort($"{communicator.Name(communicator.Rank)} ended with the exit code {Environment.ExitCode}.", Environment.ExitCode);
         }
         else if (Roll.Call(communicator, Roll.Ended).FirstOrDefault(answer => answer.Status != Roll.Ended) is { } other)
-            communicator.Abort($"{communicator.Name(communicator.Rank)} ended its script while {communicator.Name(other.Rank)} was to train with -Distributed: every rank has to run the same trainings.", 1);
+            communicator.Abort($"{communicator.Name(communicator.Rank)} ended its script while {communicator.Name(other.Rank)} was to train with -Distributed, or to read with -ShardData: every rank has to run the same script.", 1);
         else
             communicator.Leave();
     }

@@ -59,6 +59,13 @@ internal sealed record TrainingFingerprint(string Model, string Data, string Val
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var name in dataset.FeatureNames.Concat(dataset.LabelNames).Concat(dataset.Classes))
             Add(hash, name);
+        if (dataset.Parts is { } parts)
+        {
+            Add(hash, parts.Digest);
+            hash.AppendData(MemoryMarshal.AsBytes<int>(parts.Rows));
+            return End(hash);
+        }
+
         Add(hash, dataset.Features);
         Add(hash, dataset.Labels);
         return End(hash);

@@ -18,7 +18,7 @@ public enum DescentMethod
     /// <summary>Steps divided by the root of the running mean of squared gradients.</summary>
     RMSProp,
 
-    /// <summary>Adam.</summary>
+    /// <summary>Steps scaled by fading means of the gradients and of their squares (adaptive moments).</summary>
     Adam,
 
     /// <summary>The quasi-Newton method of Broyden, Fletcher, Goldfarb and Shanno.</summary>

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using GradTools.Data;
 using GradTools.Distribution;
 using GradTools.Tensors;
@@ -10,6 +11,8 @@ namespace GradTools.Learning;
 internal sealed class DistributedSteps<T> : ITrainingSteps
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    private const long BroughtAtOnce = 4 << 20; // bytes
+
     private readonly RankTeam _team;
     private readonly ITrainableLoss _loss;
     private readonly Samples<T> _samples;
@@ -21,6 +24,8 @@ internal sealed class DistributedSteps<T> : ITrainingSteps
     private readonly List<AlignedBuffer<T>> _sums = [];
     private readonly ParameterUpdate<T> _update;
     private readonly Dictionary<int, (ReductionTree Tree, GradientSum<T>[] Sums)> _trees = [];
+    private MiniBatches? _batches;
+    private Range _brought; // of the batches of the epoch, where rows lie on several ranks
     private int _number;
     private double _learningRate;
 
@@ -35,14 +40,44 @@ internal sealed class DistributedSteps<T> : ITrainingSteps
     /// <inheritdoc/>
     public void Prepare(ReadOnlySpan<int> rows)
     {
-        if (_team.Leads && !_loss.HasOutputs)
+        var tried = !_loss.HasOutputs;
+        var batch = rows.ToArray();
+        _samples.Bring(rank => tried && rank == 0 ? batch : Share(batch, rank), _workers);
+        if (_team.Leads && tried)
             MeanLossCheck.Check(_loss, _samples, _memory, rows, Cut(rows));
         foreach (var addition in Tree(rows.Length).Tree.Additions)
             Plan(addition, Cut(rows).Of(rows, addition.Shard));
     }
 
     /// <inheritdoc/>
-    public void Begin(ReadOnlySpan<int> rows, int number, double learningRate) => (_number, _learningRate) = (number, learningRate);
+    public void BeginEpoch(MiniBatches batches) => (_batches, _brought) = (batches, 0..0);
+
+    /// <inheritdoc/>
+    public void Begin(ReadOnlySpan<int> rows, int number, double learningRate)
+    {
+        (_number, _learningRate) = (number, learningRate);
+        if (_samples.AreSharded && number % _batches!.Count is var batch && (batch < _brought.Start.Value || batch >= _brought.End.Value))
+            BringFrom(batch);
+    }
+
+    /// <summary>Has each rank get the rows of its shards of some batches: ranks wait for one another less often than at each.</summary>
+    private void BringFrom(int batch)
+    {
+        var own = (long)_batches!.Size * _samples.Width * Unsafe.SizeOf<T>() / _team.Ranks.Size;
+        var count = (int)Math.Clamp(BroughtAtOnce / Math.Max(1, own), 1, _batches.Count - batch);
+        _brought = batch..(batch + count);
+        _samples.Bring(Shares, _workers);
+
+        int[] Shares(int rank)
+        {
+            var rows = new List<int>();
+            for (var i = batch; i < batch + count; i++)
+                rows.AddRange(Share(_batches[i], rank));
+            return [.. rows];
+        }
+    }
+
+    private int[] Share(ReadOnlySpan<int> rows, int rank) => rows[Cut(rows).Share(rank, _team.Ranks.Size)].ToArray();
 
     /// <inheritdoc/>
     public (double Loss, int Correct) Run(ReadOnlySpan<int> rows, Workers workers)

@@ -35,11 +35,24 @@ internal sealed class RankTeam(ICommunicator ranks)
     public void Begin(TrainingFingerprint fingerprint)
     {
         HasBegun = true;
-        var answers = Roll.Call(Ranks, Roll.Ready, JsonSerializer.Serialize(fingerprint));
-        if (answers.FirstOrDefault(answer => answer.Status == Roll.Failed) is { } failed)
-            throw new MpiException("MpiRankNotReady", $"{Ranks.Name(failed.Rank)} cannot begin the training: {failed.Content}");
-        if (answers.FirstOrDefault(answer => answer.Status == Roll.Ended) is { } ended)
-            throw new MpiException("MpiRankNotReady", $"{Ranks.Name(ended.Rank)} has ended its script without this training. Every rank has to run the same trainings with -Distributed.");
+        Compare(Roll.Agree(Ranks, Roll.Ready, JsonSerializer.Serialize(fingerprint)));
+    }
+
+    /// <summary>Gets steps ready on samples that lie in parts: the ranks bring rows to one another before they begin, and so compare what they are about to do before that.</summary>
+    /// <exception cref="MpiException">As for <see cref="Begin"/>.</exception>
+    public void Prepare(TrainingFingerprint fingerprint, Action<Meeting> prepare) => Meeting.Of(
+        Ranks,
+        Roll.Preparing,
+        JsonSerializer.Serialize(fingerprint),
+        meeting =>
+        {
+            prepare(meeting);
+            return true;
+        },
+        Compare);
+
+    private void Compare(RollAnswer[] answers)
+    {
         var first = JsonSerializer.Deserialize<TrainingFingerprint>(answers[0].Content)!;
         string[] different = [.. answers.Skip(1).Select(answer => (answer.Rank, Difference: first.Difference(JsonSerializer.Deserialize<TrainingFingerprint>(answer.Content)!))).Where(other => other.Difference is not null).Select(other => $"{Ranks.Name(other.Rank)} has {other.Difference}")];
         if (different.Length > 0)
@@ -57,12 +70,20 @@ internal sealed class RankTeam(ICommunicator ranks)
     public bool Decide(bool decision) => Ranks.Broadcast([decision ? (byte)1 : (byte)0])[0] != 0;
 
     /// <summary>Shares out work that comes in numbered parts, and gives every rank the results of all in their order.</summary>
-    public IEnumerable<(double Loss, int Correct)> Deal(int parts, Func<int, (double Loss, int Correct)> work)
+    /// <param name="parts">How many parts there are.</param>
+    /// <param name="work">Does a part.</param>
+    /// <param name="begin">Comes before each round, on all ranks, with its first part: that of rank 0.</param>
+    public IEnumerable<(double Loss, int Correct)> Deal(int parts, Func<int, (double Loss, int Correct)> work, Action<int> begin)
     {
         const int length = 2; // the numbers of a result
         var mine = new double[length * ((parts + Ranks.Size - 1) / Ranks.Size)];
-        for (var part = Ranks.Rank; part < parts; part += Ranks.Size)
-            (mine[part / Ranks.Size * length], mine[part / Ranks.Size * length + 1]) = work(part);
+        for (var first = 0; first < parts; first += Ranks.Size)
+        {
+            begin(first);
+            if (first + Ranks.Rank < parts)
+                (mine[first / Ranks.Size * length], mine[first / Ranks.Size * length + 1]) = work(first + Ranks.Rank);
+        }
+
         var all = Ranks.GatherToAll(MemoryMarshal.AsBytes<double>(mine).ToArray());
         for (var part = 0; part < parts; part++)
         {
@@ -93,12 +114,12 @@ internal sealed class RankTeam(ICommunicator ranks)
         {
             return train(team);
         }
-        catch (Exception exception) when (!team.HasBegun)
+        catch (Exception exception) when (!team.HasBegun && !Meeting.IsTold(exception))
         {
             team.Fail(exception);
             throw;
         }
-        catch (Exception exception) when (exception is not MpiException)
+        catch (Exception exception) when (!Meeting.IsTold(exception))
         {
             team.Ranks.Abort($"{team.Ranks.Name(team.Ranks.Rank)} failed in the middle of a training, and the others cannot go on without it: {exception.Message}");
             throw;

@@ -38,4 +38,13 @@ internal readonly record struct Shards(int Rows, int Values)
 
     /// <summary>The rank that computes a shard: neighbours go to one rank. Of more ranks than shards only some compute.</summary>
     public static int Owner(int shard, int count, int ranks) => (int)((long)shard * ranks / count);
+
+    /// <summary>The rows of a batch that a rank computes: those of its shards, which are neighbours.</summary>
+    public Range Share(int rank, int ranks)
+    {
+        var count = Count;
+        return Start(First(rank))..Start(First(rank + 1));
+
+        int First(int rank) => (int)(((long)rank * count + ranks - 1) / ranks);
+    }
 }

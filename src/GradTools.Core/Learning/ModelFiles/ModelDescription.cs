@@ -37,6 +37,9 @@ internal sealed record ModelDescription
     /// <summary>The names of the features; none before training.</summary>
     public IReadOnlyList<string> Features { get; init; } = [];
 
+    /// <summary>The names of the labels; null before training.</summary>
+    public IReadOnlyList<string>? LabelNames { get; init; }
+
     /// <summary>Whether labels are classes or numbers; null before training.</summary>
     public LabelKind? Label { get; init; }
 
@@ -57,6 +60,7 @@ internal sealed record ModelDescription
         Dropout = network.Dropout,
         Classes = network.ClassNames,
         Features = network.FeatureNames,
+        LabelNames = network.LabelNames.Count > 0 ? network.LabelNames : null,
         Label = network.ClassNames.Count > 0 ? LabelKind.Class : network.FeatureNames.Count > 0 ? LabelKind.Number : null,
         Preprocessing = network.Preprocessing is { } preprocessing ? JsonNode.Parse(PreprocessingJson.Write(preprocessing))!.AsObject() : null,
         Loss = network.Loss,
@@ -96,7 +100,8 @@ internal sealed record ModelDescription
         Require(Margin is > 0 and < double.PositiveInfinity, "the margin is not above 0", file);
         RequireNames(Classes, layers[^1].Outputs == 1 ? 2 : layers[^1].Outputs, "classes", file); // two classes share a single output
         RequireNames(Features, layers[0].Inputs, "features", file);
-        var network = NeuralNetwork.Restored([.. layers.Select((layer, i) => layer.With(Activations[i]))], Classes, Features, Loss, Margin, Dropout);
+        RequireNames(LabelNames ?? [], LabelNames?.Count ?? 0, "labels", file);
+        var network = NeuralNetwork.Restored([.. layers.Select((layer, i) => layer.With(Activations[i]))], Classes, Features, LabelNames ?? [], Loss, Margin, Dropout);
         return Preprocessing is null ? network : Prepared(network, Preprocessing, file);
     }
 

@@ -4,10 +4,12 @@ using System.Management.Automation.Language;
 
 namespace GradTools.PowerShell.Binding;
 
-/// <summary>Offers the one word that stands for weights of classes.</summary>
-public sealed class ClassWeightCompleter : IArgumentCompleter
+/// <summary>Completes the values of an enumeration, each with what it means.</summary>
+/// <typeparam name="T">The enumeration.</typeparam>
+public sealed class ValueCompleter<T> : IArgumentCompleter
+    where T : struct, Enum
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        ClassWeightArgument.BalancedName.StartsWith(wordToComplete ?? "", StringComparison.OrdinalIgnoreCase) ? [new CompletionResult(ClassWeightArgument.BalancedName)] : [];
+        Completion.Of(wordToComplete, ValueTexts.Of<T>());
 }
