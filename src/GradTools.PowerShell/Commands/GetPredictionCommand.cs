@@ -52,7 +52,7 @@ public sealed class GetPredictionCommand : GradToolsCommand
     /// <inheritdoc/>
     protected override void End()
     {
-        if (_rows.Finish(RowOptions) is { } dataset)
+        if (Model is not null && _rows.Finish(RowOptions) is { } dataset) // what was piped for the model may have been none
             Predict(dataset);
     }
 
