@@ -18,8 +18,8 @@ public sealed class Shape : IEquatable<Shape>
             count *= length;
         }
 
-        if (count > int.MaxValue)
-            throw new ShapeException("TensorTooLarge", $"The shape ({string.Join(", ", lengths)}) holds {count} values; a tensor holds at most {int.MaxValue}.");
+        if (count > Array.MaxLength)
+            throw new ShapeException("TensorTooLarge", $"The shape ({string.Join(", ", lengths)}) holds {count} values; a tensor holds at most {Array.MaxLength}.");
         Count = (int)count;
     }
 

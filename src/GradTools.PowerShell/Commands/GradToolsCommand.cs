@@ -53,6 +53,10 @@ public abstract class GradToolsCommand : PSCmdlet, IDisposable
         {
             ThrowTerminatingError(ErrorRecords.From(exception, null));
         }
+        catch (OutOfMemoryException)
+        {
+            ThrowTerminatingError(ErrorRecords.From(new InvalidValueException("TooLittleMemory", "There is not enough memory for this. Ask for less: smaller shapes and networks, shorter points, or fewer samples."), null));
+        }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
             throw new PipelineStoppedException();

@@ -10,6 +10,9 @@ public sealed class FoundMisuseTests(ModuleRunspace module) : ModuleFolderTest(m
     [InlineData("NestedTooDeeply", InItself + "Get-Gradient { param($x) $x } @{ x = $list }")]
     [InlineData("NestedTooDeeply", InItself + "Test-GradientCheck { param($x) $x * $x } 2.0 -Gradient $list")]
     [InlineData("NestedTooDeeply", InItself + "[IO.File]::WriteAllText(\"$pwd/a.dib\", \"#!pwsh`n1\"); Invoke-Notebook a.dib -Parameters @{ a = $list }")]
+    [InlineData("NotAFilePath", "Import-Dataset '01/01/1970 00:00:00'")]
+    [InlineData("NotAFilePath", "Import-Model \"a`0.safetensors\"")]
+    [InlineData("TensorTooLarge", "New-Tensor -Shape ([int]::MaxValue) -Gaussian 1")]
     [InlineData("InvalidTime", "[IO.File]::WriteAllText(\"$pwd/a.dib\", \"#!pwsh`n1\"); Invoke-Notebook a.dib -CellTimeout -1")]
     [InlineData("ParameterArgumentValidationError", "Import-Dataset a.csv -Feature $null")]
     [InlineData("ParameterArgumentValidationError", "Import-Dataset a.csv -Label @($null)")]
@@ -22,6 +25,11 @@ public sealed class FoundMisuseTests(ModuleRunspace module) : ModuleFolderTest(m
 
         Assert.Equal(3.0, Module.InvokeForOne<double>(script));
     }
+
+    [Fact]
+    public void A_fit_that_starts_beyond_all_numbers_diverges() => Assert.Equal(
+        "Diverged",
+        Module.InvokeForOne<object>("(Invoke-GradientDescent -Residual { param($x) @(($x - 1), ($x + 1)) } -Start 1e308 -Method LevenbergMarquardt).StopReason").ToString());
 
     [Fact]
     public void A_cell_may_have_longer_than_any_clock_counts() =>

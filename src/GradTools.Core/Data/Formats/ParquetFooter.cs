@@ -3,8 +3,9 @@ using System.Buffers.Binary;
 namespace GradTools.Data;
 
 /// <summary>
-/// The description at the end of a Parquet file, walked through before the library reads it: where a structure is not closed, the library would read
-/// on behind its end for ever. The encoding is Thrift's compact protocol (Apache Thrift, <c>thrift-compact-protocol.md</c>).
+/// The description at the end of a Parquet file, walked through before the library reads it: where a structure is not closed, or a field is of
+/// another type than the library takes it for, that would read on behind its end for ever. The encoding is Thrift's compact protocol (Apache Thrift,
+/// <c>thrift-compact-protocol.md</c>).
 /// </summary>
 internal ref struct ParquetFooter
 {
@@ -46,44 +47,55 @@ internal ref struct ParquetFooter
         file.ReadExactly(bytes);
         file.Position = 0;
         var footer = new ParquetFooter(bytes);
-        return isThere && footer.Skip(Kind.Structure, DeepestStructure) && footer._rest.Length is 0 or SignatureLength;
+        return isThere && footer.SkipStructure(DeepestStructure, ParquetFields.File) && footer._rest.Length is 0 or SignatureLength;
     }
 
-    /// <summary>Goes past a value; false: it does not end, or is none.</summary>
-    private bool Skip(Kind kind, int deepest) => kind switch
+    /// <summary>Goes past a value; false: it does not end, or is none, or not of the form that is known.</summary>
+    private bool Skip(Kind kind, int deepest, ParquetFields? fields = null) => kind switch
     {
         Kind.True or Kind.False or Kind.Byte => Take(1),
         Kind.Int16 or Kind.Int32 or Kind.Int64 => TryNumber(out _),
         Kind.Double => Take(8),
         Kind.Binary => TryNumber(out var length) && Take(length),
-        Kind.List or Kind.Set => deepest > 0 && SkipList(deepest - 1),
+        Kind.List or Kind.Set => deepest > 0 && SkipList(deepest - 1, fields),
         Kind.Map => deepest > 0 && SkipMap(deepest - 1),
-        Kind.Structure => deepest > 0 && SkipStructure(deepest - 1),
+        Kind.Structure => deepest > 0 && SkipStructure(deepest - 1, fields),
         _ => false,
     };
 
-    private bool SkipStructure(int deepest)
+    private bool SkipStructure(int deepest, ParquetFields? fields)
     {
+        var number = 0L;
         while (TryByte(out var header))
         {
             var kind = (Kind)(header & 15);
             if (kind == Kind.Stop)
-                return true;
-            if (header >> 4 == 0 && !TryNumber(out _)) // the number of the field in full
+                return header == 0; // the library takes another for no stop
+            number += header >> 4;
+            if (header >> 4 == 0) // the number of the field in full, in zigzag
+            {
+                if (!TryNumber(out var full))
+                    return false;
+                number = (long)(full >> 1) ^ -(long)(full & 1);
+            }
+
+            var inner = default(ParquetFields);
+            if (fields is not null && !fields.Allows(number, Letter(kind), out inner))
                 return false;
-            if (kind is not (Kind.True or Kind.False) && !Skip(kind, deepest)) // a truth is in the header
+            if (kind is not (Kind.True or Kind.False) && !Skip(kind, deepest, inner)) // a truth is in the header
                 return false;
         }
 
         return false;
     }
 
-    private bool SkipList(int deepest)
+    private bool SkipList(int deepest, ParquetFields? fields)
     {
         if (!TryByte(out var header))
             return false;
+        var kind = (Kind)(header & 15);
         var count = (ulong)(header >> 4);
-        return (count < 15 || TryNumber(out count)) && SkipMany(count, (Kind)(header & 15), deepest);
+        return (fields is null || fields.Holds(Letter(kind))) && (count < 15 || TryNumber(out count)) && SkipMany(count, kind, deepest, fields?.OfItems);
     }
 
     private bool SkipMap(int deepest)
@@ -103,16 +115,19 @@ internal ref struct ParquetFooter
         return true;
     }
 
-    private bool SkipMany(ulong count, Kind kind, int deepest)
+    private bool SkipMany(ulong count, Kind kind, int deepest, ParquetFields? fields)
     {
         for (; count > 0; count--)
         {
-            if (!Skip(kind, deepest))
+            if (!Skip(kind, deepest, fields))
                 return false;
         }
 
         return true;
     }
+
+    // As ParquetFields has them.
+    private static char Letter(Kind kind) => kind <= Kind.Structure ? " ttbhilds[em("[(int)kind] : ' ';
 
     private bool TryNumber(out ulong number)
     {

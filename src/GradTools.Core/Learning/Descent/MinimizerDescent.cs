@@ -63,6 +63,10 @@ internal static class MinimizerDescent
         {
             return DescentStopReason.StepsCompleted;
         }
+        catch (ArgumentException) // a variable is no longer finite
+        {
+            return DescentStopReason.Diverged;
+        }
         catch (OptimizationException exception)
         {
             options.Cancellation.ThrowIfCancellationRequested();
