@@ -94,8 +94,8 @@ internal sealed class ParquetFormat : IPartFormat
 
     private static async Task<TableBlock> ReadGroup(DataFile file, ParquetRowGroupReader group, DataField[] fields, int firstRow, CancellationToken cancellation)
     {
-        if (group.RowCount < 0 || group.RowCount > Math.Max(AlwaysRows, MostRowsPerByte * file.Length) || group.RowCount * fields.Length > Array.MaxLength)
-            throw file.Damaged($"it promises {group.RowCount} rows in {file.Length} bytes.");
+        if (group.RowCount < 0 || firstRow + group.RowCount > Math.Max(AlwaysRows, MostRowsPerByte * file.Length) || group.RowCount * fields.Length > Array.MaxLength)
+            throw file.Damaged($"it promises {firstRow + group.RowCount} rows and more in {file.Length} bytes.");
         var rows = (int)group.RowCount;
         var column = new ParquetColumn(group, rows);
         var cells = new double[rows * fields.Length];
