@@ -50,6 +50,38 @@ internal ref struct ParquetFooter
         return isThere && footer.SkipStructure(DeepestStructure, ParquetFields.File) && footer._rest.Length is 0 or SignatureLength;
     }
 
+    /// <summary>The description before a page: its own length, and the bytes of the page as they are stored and as they are unpacked; false where there is none.</summary>
+    public static bool TryPage(ReadOnlySpan<byte> bytes, out int length, out long stored, out long plain)
+    {
+        const int plainField = 2;
+        const int storedField = 3;
+        var header = new ParquetFooter(bytes);
+        (length, stored, plain) = (0, -1, -1);
+        var number = 0L;
+        while (header.TryField(ref number, out var kind))
+        {
+            if (kind == Kind.Stop)
+            {
+                length = bytes.Length - header._rest.Length;
+                return stored >= 0 && plain >= 0;
+            }
+
+            if (kind == Kind.Int32 && number is plainField or storedField)
+            {
+                if (!header.TryNumber(out var size))
+                    return false;
+                ref var target = ref (number == plainField ? ref plain : ref stored);
+                target = Signed(size);
+            }
+            else if (kind is not (Kind.True or Kind.False) && !header.Skip(kind, DeepestStructure))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Goes past a value; false: it does not end, or is none, or not of the form that is known.</summary>
     private bool Skip(Kind kind, int deepest, ParquetFields? fields = null) => kind switch
     {
@@ -66,19 +98,10 @@ internal ref struct ParquetFooter
     private bool SkipStructure(int deepest, ParquetFields? fields)
     {
         var number = 0L;
-        while (TryByte(out var header))
+        while (TryField(ref number, out var kind))
         {
-            var kind = (Kind)(header & 15);
             if (kind == Kind.Stop)
-                return header == 0; // the library takes another for no stop
-            number += header >> 4;
-            if (header >> 4 == 0) // the number of the field in full, in zigzag
-            {
-                if (!TryNumber(out var full))
-                    return false;
-                number = (long)(full >> 1) ^ -(long)(full & 1);
-            }
-
+                return true;
             var inner = default(ParquetFields);
             if (fields is not null && !fields.Allows(number, Letter(kind), out inner))
                 return false;
@@ -88,6 +111,27 @@ internal ref struct ParquetFooter
 
         return false;
     }
+
+    /// <summary>The next field of a structure, or its end; false: the bytes end, or that is no field.</summary>
+    private bool TryField(ref long number, out Kind kind)
+    {
+        kind = Kind.Stop;
+        if (!TryByte(out var header))
+            return false;
+        kind = (Kind)(header & 15);
+        if (kind == Kind.Stop)
+            return header == 0; // the library takes another for no stop
+        number += header >> 4;
+        if (header >> 4 != 0)
+            return true;
+        if (!TryNumber(out var full)) // the number of the field in full
+            return false;
+        number = Signed(full);
+        return true;
+    }
+
+    // Zigzag.
+    private static long Signed(ulong number) => (long)(number >> 1) ^ -(long)(number & 1);
 
     private bool SkipList(int deepest, ParquetFields? fields)
     {

@@ -31,6 +31,8 @@ internal sealed class ParquetFormat : IPartFormat
                 using var group = reader.OpenRowGroupReader(i);
                 if (isWanted(first, all))
                 {
+                    if (!ParquetPages.AreThere(stream, reader.Metadata!.RowGroups[i]))
+                        throw file.Damaged("it promises pages of data that are not there.");
                     blocks.Add(await ReadGroup(file, group, fields, checked((int)first), cancellation).ConfigureAwait(false));
                     rows += blocks[^1].Rows;
                 }
