@@ -30,6 +30,21 @@ public sealed class NotebookDocumentTests
         Assert.Contains("<strong>bold</strong>", page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("\"text\"")]
+    [InlineData("{\"tags\":{},\"polyglot_notebook\":[1],\"dotnet_interactive\":2}")]
+    public void Metadata_of_another_kind_say_nothing(string metadata)
+    {
+        using var file = new File($$"""{"cells":[{"cell_type":"code","metadata":{{metadata}},"source":"1"}]}""");
+        var document = NotebookDocument.Read(file.Path);
+
+        document.Inject("$a = 1");
+
+        Assert.Equal(["$a = 1", "1"], document.Cells.Select(cell => cell.Source));
+        Assert.All(document.Cells, cell => Assert.Null(cell.OtherLanguage));
+    }
+
     private sealed class File : IDisposable
     {
         public File(string text) => System.IO.File.WriteAllText(Path, text);

@@ -45,13 +45,16 @@ internal sealed class NotebookCell(JsonObject json)
     {
         get
         {
-            var language = json["metadata"]?["polyglot_notebook"]?["kernelName"] ?? json["metadata"]?["dotnet_interactive"]?["language"];
+            var language = Metadata("polyglot_notebook", "kernelName") ?? Metadata("dotnet_interactive", "language");
             return language?.ToString() is { } name && !PowerShellNames.Contains(name) ? name : null;
         }
     }
 
     /// <summary>Whether it has a tag.</summary>
-    public bool HasTag(string tag) => json["metadata"]?["tags"] is JsonArray tags && tags.Any(each => each?.ToString() == tag);
+    public bool HasTag(string tag) => Metadata("tags") is JsonArray tags && tags.Any(each => each?.ToString() == tag);
+
+    // Any of it may be of another kind than it should.
+    private JsonNode? Metadata(params string[] names) => names.Aggregate(json["metadata"], (node, name) => (node as JsonObject)?[name]);
 
     /// <summary>Replaces what it produced.</summary>
     public void SetOutputs(int? executionCount, JsonArray outputs)
