@@ -46,6 +46,6 @@ public sealed class ExportChartCommand : ChartCommand
         ChartFile.Write(chart, _path, BrowserPath, Cancellation);
         _written = true;
         if (PassThru)
-            WriteObject(new FileInfo(_path));
+            WriteFile(_path);
     }
 }

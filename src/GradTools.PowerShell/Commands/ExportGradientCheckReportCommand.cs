@@ -51,6 +51,6 @@ public sealed class ExportGradientCheckReportCommand : GradToolsCommand
     protected override void End()
     {
         if (PassThru && _writes && _reports.Count > 0)
-            WriteObject(new FileInfo(_path));
+            WriteFile(_path);
     }
 }

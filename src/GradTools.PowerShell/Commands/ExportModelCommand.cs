@@ -40,6 +40,6 @@ public sealed class ExportModelCommand : GradToolsCommand
             return;
         ModelFile.Write(Model, path, Force);
         if (PassThru)
-            WriteObject(new FileInfo(path));
+            WriteFile(path);
     }
 }

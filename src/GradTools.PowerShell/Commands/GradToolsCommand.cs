@@ -40,6 +40,10 @@ public abstract class GradToolsCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected sealed override void StopProcessing() => _stopping.Cancel();
 
+    /// <summary>Gives a file that was written: as Get-Item does, so that the shell's own view has its size.</summary>
+    protected void WriteFile(string path) =>
+        WriteObject(InvokeProvider.Item.Get([$@"Microsoft.PowerShell.Core\FileSystem::{path}"], force: true, literalPath: true), enumerateCollection: true);
+
     /// <summary>Writes a non-terminating error for one bad record of a pipeline.</summary>
     protected void WriteError(GradToolsException exception, object? target) => WriteError(ErrorRecords.From(exception, target));
 

@@ -40,10 +40,10 @@ public sealed class ShowChartCommand : ChartCommand
     private void Open(Chart chart)
     {
         var folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "gradtools-charts"));
-        var page = new FileInfo(Path.Combine(folder.FullName, $"chart-{Guid.NewGuid():N}.html"));
-        ChartFile.Write(chart, page.FullName, browser: null, Cancellation);
-        if (NoBrowser || !Desktop.IsInteractive || !Desktop.Open(page.FullName))
-            WriteObject(page);
+        var page = Path.Combine(folder.FullName, $"chart-{Guid.NewGuid():N}.html");
+        ChartFile.Write(chart, page, browser: null, Cancellation);
+        if (NoBrowser || !Desktop.IsInteractive || !Desktop.Open(page))
+            WriteFile(page);
     }
 
     private void Draw(Chart chart)
