@@ -6,7 +6,7 @@ namespace GradTools.Help;
 /// The help in simplified Chinese. A page has a synopsis, its first paragraph; a description; under <c>## 参数</c> a list of parameters
 /// (<c>- Name: text</c>); and a section for each example of the English page, in the same order, with its title and remark. Code and links are those of
 /// the English page. The page <c>shared</c> has what is not of one cmdlet: parameters that several have, the values of enumerations under the name of
-/// each, types and the words of defaults. What is not translated stays English, and <c>HelpTests</c> names it.
+/// each, types and the words of defaults. What is not translated stays English, and <c>ChineseHelpTests</c> names it.
 /// </summary>
 internal sealed class ChineseText(string folder, HelpText english) : HelpText
 {
