@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using GradTools.Data;
 using GradTools.Distribution;
@@ -153,7 +152,7 @@ internal sealed class DistributedSteps<T> : ITrainingSteps
         for (var i = addition.Sum; i > addition.Sum - addition.Merged; i--)
         {
             var into = _sums[i - 1].Span.Slice(section.Start, section.Length);
-            TensorPrimitives.Add(into, _sums[i].Span.Slice(section.Start, section.Length), into);
+            Arithmetic<Addition>.Apply(into, _sums[i].Span.Slice(section.Start, section.Length), into);
         }
     }
 
