@@ -57,16 +57,19 @@ internal sealed unsafe partial class MpiCommunicator : ICommunicator
     /// <summary>Has the ranks of each machine see memory of one another, if all that have neighbours can. Each writes its number into its own, since the library numbers them anew.</summary>
     private SharedMemory? Share()
     {
+        if (!All(MpiSharedWindow.HasRoom))
+            return null;
         _window = _functions.Share();
         if (_window is { IsOpen: true } own)
             *(int*)own.Own = Rank;
-        var canAll = this.GatherToAll([_window is { HasFailed: false } ? (byte)1 : (byte)0]).All(answer => answer[0] != 0);
-        if (!canAll || _window is not { IsOpen: true } window)
+        if (!All(_window is { HasFailed: false }) || _window is not { IsOpen: true } window)
             return null;
         var addresses = new nint[Size];
         foreach (var address in window.Addresses)
             addresses[*(int*)address] = address;
         return new SharedMemory(addresses, window.Length);
+
+        bool All(bool answer) => this.GatherToAll([answer ? (byte)1 : (byte)0]).All(answered => answered[0] != 0);
     }
 
     /// <inheritdoc/>

@@ -15,6 +15,10 @@ internal sealed unsafe class MpiSharedWindow
     private const long Largest = 32 << 20;
     private const int Page = 4096;
 
+    // Where Linux keeps it: a file system that may be small, too. An Open MPI that finds it full waits for ever.
+    private const string Store = "/dev/shm";
+    private const long Reserve = 8 << 20;
+
     private readonly delegate* unmanaged<nint, int, int, nint, nint*, int> _split;
     private readonly delegate* unmanaged<nint, int*, int> _size;
     private readonly delegate* unmanaged<nint, nint, int> _onErrors;
@@ -23,7 +27,10 @@ internal sealed unsafe class MpiSharedWindow
     private readonly delegate* unmanaged<nint*, int> _free;
     private readonly nint _window;
 
-    /// <summary>Asks for the memory. All ranks of the job at once.</summary>
+    /// <summary>Whether this machine has room for the memory.</summary>
+    public static bool HasRoom => !Directory.Exists(Store) || new DriveInfo(Store).AvailableFreeSpace >= Largest + Reserve;
+
+    /// <summary>Asks for the memory, which every machine has to have room for. All ranks of the job at once.</summary>
     /// <param name="library">The library, loaded.</param>
     /// <param name="isOpenMpi">Whether its handles are those of Open MPI.</param>
     /// <param name="world">All ranks, for the library.</param>
