@@ -1,3 +1,5 @@
+using GradTools.Host.Prompt.Editing;
+
 namespace GradTools.Host.Prompt;
 
 /// <summary>Chooses how input is read.</summary>
@@ -8,7 +10,10 @@ internal static class InputReader
     {
         if (Console.IsInputRedirected || Console.IsOutputRedirected)
             return new PlainReader(Console.In, prompts: null);
+        if (!SystemTerminal.IsThere())
+            return new PlainReader(Console.In, console.Write);
 
-        return new PlainReader(Console.In, console.Write);
+        var terminal = new SystemTerminal();
+        return new TerminalReader(terminal, new LineEditor(terminal, console.HasColours), session, new History(new HistoryFile(HistoryFile.DefaultPath)));
     }
 }

@@ -30,7 +30,7 @@ internal static class PromptCommand
     private static int Run(PromptSession session, IInputReader reader, ConsoleHost host, PromptSignals signals)
     {
         if (reader.IsInteractive)
-            host.Console.WriteLine($"GradTools {Usage.Version} on PowerShell {session.EngineVersion}. Get-Help about_GradTools tells what there is, Tab completes, exit leaves.");
+            host.Console.WriteLine($"GradTools {Usage.Version}, PowerShell {session.EngineVersion}. Get-Help about_GradTools; exit to leave.");
 
         var succeeded = true;
         while (signals.ExitCode is null && host.ExitCode is null && reader.Read(reader.IsInteractive ? session.PromptText() : "") is { } text)
