@@ -77,7 +77,7 @@ internal sealed class ConsoleRawUserInterface : PSHostRawUserInterface
     /// <inheritdoc/>
     public override void SetBufferContents(Rectangle rectangle, BufferCell fill) => throw NoBuffer();
 
-    private static NotSupportedException NoBuffer() => new("The contents of the screen cannot be read or set by gradtools run.");
+    private static NotSupportedException NoBuffer() => new("The contents of the screen cannot be read or set by gradtools.");
 
     private static int Measure(Func<int> size, int otherwise)
     {

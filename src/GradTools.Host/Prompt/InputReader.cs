@@ -13,7 +13,8 @@ internal static class InputReader
         if (!SystemTerminal.IsThere())
             return new PlainReader(Console.In, console.Write);
 
-        var terminal = new SystemTerminal();
-        return new TerminalReader(terminal, new LineEditor(terminal, console.HasColours), session, new History(new HistoryFile(HistoryFile.DefaultPath)));
+        var editor = new LineEditor(new SystemTerminal(), console.HasColours);
+        console.Answers = new TerminalAnswers(editor);
+        return new TerminalReader(console, editor, session, new History(new HistoryFile(HistoryFile.DefaultPath)));
     }
 }

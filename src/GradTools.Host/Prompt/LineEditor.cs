@@ -23,7 +23,7 @@ internal sealed class LineEditor(ITerminal terminal, bool hasColours)
         while (state.Outcome == EditOutcome.Editing)
         {
             if (!terminal.KeyAvailable)
-                painter.Paint(View.Draw(prompt, state, Colours(state.Buffer.Text), terminal.Width, terminal.Height));
+                painter.Paint(Draw(terminal.Height));
             var input = reader.Read();
             if (input.Action == EditAction.ClearScreen)
                 painter.Clear();
@@ -31,9 +31,14 @@ internal sealed class LineEditor(ITerminal terminal, bool hasColours)
                 state = editor.Apply(state, input, state.Menu is { } menu ? MenuDrawing.Columns(menu, terminal.Width) : 1);
         }
 
-        painter.Finish(TextDrawing.Draw(prompt, state.Buffer.End(), Colours(state.Buffer.Text) ?? [], terminal.Width));
+        state = new EditorState(state.Buffer.End(), state.Walk) { Outcome = state.Outcome };
+        painter.Finish(Draw(int.MaxValue));
         return (state.Outcome, state.Buffer.Text);
 
-        IReadOnlyList<ColourSpan>? Colours(string text) => hasColours ? language.Colours(text) : null;
+        Picture Draw(int height)
+        {
+            var shown = language.IsSecret ? state with { Buffer = state.Buffer.Masked() } : state;
+            return View.Draw(prompt, shown, hasColours ? language.Colours(shown.Buffer.Text) : null, terminal.Width, height);
+        }
     }
 }

@@ -86,6 +86,9 @@ internal sealed record EditBuffer
     /// <summary>Whether nothing but spaces stands before the caret in its line.</summary>
     public bool IsAtIndent => string.IsNullOrWhiteSpace(Text[StartOfLine(Caret)..Caret]);
 
+    /// <summary>With a star for each letter.</summary>
+    public EditBuffer Masked() => new(new string('*', Text.Length), Caret);
+
     private EditBuffer MoveTo(int caret) => new(Text, caret);
 
     private int StartOfLine(int place) => place == 0 ? 0 : Text.LastIndexOf('\n', place - 1) + 1;

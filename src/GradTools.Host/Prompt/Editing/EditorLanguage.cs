@@ -10,4 +10,10 @@ internal sealed record EditorLanguage(Func<string, bool> NeedsMore, Func<EditBuf
 {
     /// <summary>Text of one line, such as the answer to a question.</summary>
     public static readonly EditorLanguage Answer = new(_ => false, _ => Completions.None, _ => []);
+
+    /// <summary>An answer of which only the length is shown.</summary>
+    public static readonly EditorLanguage Secret = Answer with { IsSecret = true };
+
+    /// <summary>Whether nobody may see the text.</summary>
+    public bool IsSecret { get; init; }
 }
