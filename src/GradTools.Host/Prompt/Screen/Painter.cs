@@ -10,6 +10,7 @@ internal sealed class Painter(ITerminal terminal, Picture shown)
 {
     private const string Hide = "\e[?25l";
     private const string Show = "\e[?25h";
+    private const string EraseRow = "\e[K";
     private const string EraseBelow = "\e[J";
     private const string EraseScreen = "\e[H\e[2J";
 
@@ -20,8 +21,15 @@ internal sealed class Painter(ITerminal terminal, Picture shown)
     {
         var text = new StringBuilder(Hide);
         Up(text, _shown.RowsAboveCaret(terminal.Width));
-        text.Append('\r').Append(EraseBelow).AppendJoin("\r\n", picture.Rows.Select(row => row.Text));
-        Up(text, picture.Rows.Count - 1 - picture.CaretRow);
+        text.Append('\r').AppendJoin("\r\n", picture.Rows.Select(row => EraseRow + row.Text));
+        var below = picture.Rows.Count - 1 - picture.CaretRow;
+        if (picture.Rows.Count < _shown.RowsIn(terminal.Width))
+        {
+            text.Append("\r\n").Append(EraseBelow); // never from the upper edge of the screen on: some terminals keep a copy then
+            below++;
+        }
+
+        Up(text, below);
         text.Append('\r');
         if (picture.CaretColumn > 0)
             text.Append("\e[").Append(picture.CaretColumn).Append('C');

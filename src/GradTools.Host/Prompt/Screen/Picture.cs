@@ -28,5 +28,10 @@ internal sealed record Picture(IReadOnlyList<Row> Rows, int CaretRow, int CaretC
     public Picture With(IEnumerable<Row> below) => this with { Rows = [.. Rows, .. below] };
 
     /// <summary>How far the caret is below the upper edge, in a terminal that breaks rows anew when it gets narrower.</summary>
-    public int RowsAboveCaret(int width) => Rows.Take(CaretRow).Sum(row => Math.Max(1, (row.Width + width - 1) / width)) + CaretColumn / width;
+    public int RowsAboveCaret(int width) => RowsIn(Rows.Take(CaretRow), width) + CaretColumn / width;
+
+    /// <summary>How many rows there are in such a terminal.</summary>
+    public int RowsIn(int width) => RowsIn(Rows, width);
+
+    private static int RowsIn(IEnumerable<Row> rows, int width) => rows.Sum(row => Math.Max(1, (row.Width + width - 1) / width));
 }
