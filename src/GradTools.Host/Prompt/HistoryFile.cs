@@ -13,7 +13,10 @@ internal sealed partial class HistoryFile(string path)
     /// <summary>So many entries are read; a file of twice as many is cut to them.</summary>
     public const int MostEntries = 2000;
 
+    private const int MostAttempts = 50;
     private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
     /// <summary>The file in the user's folder for data of programs.</summary>
     public static string DefaultPath { get; } = Path.Combine(
@@ -34,7 +37,7 @@ internal sealed partial class HistoryFile(string path)
         if (!File.Exists(path))
             return [];
 
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var stream = Open(path, new() { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.Read });
         using var reader = new StreamReader(stream);
         var entries = reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Unescape).ToArray();
         var kept = entries[Math.Max(0, entries.Length - MostEntries)..];
@@ -54,12 +57,28 @@ internal sealed partial class HistoryFile(string path)
     private static bool Write(string path, FileMode mode, string[] entries)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = FileShare.ReadWrite | FileShare.Delete };
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = FileShare.None };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = Owner;
-        using var stream = new FileStream(path, options);
-        stream.Write(Encoding.UTF8.GetBytes(string.Concat(entries.Select(entry => Escape(entry) + "\n")))); // at once, so that entries of others do not come between
+        using var stream = Open(path, options);
+        stream.Write(Encoding.UTF8.GetBytes(string.Concat(entries.Select(entry => Escape(entry) + "\n"))));
         return true;
+    }
+
+    // Another prompt has the file for a moment only.
+    private static FileStream Open(string path, FileStreamOptions options)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return new FileStream(path, options);
+            }
+            catch (IOException exception) when (attempt < MostAttempts && exception is not (FileNotFoundException or DirectoryNotFoundException))
+            {
+                Thread.Sleep(Pause);
+            }
+        }
     }
 
     private static T? Guard<T>(Func<T> work)

@@ -31,7 +31,7 @@ internal static partial class TextDrawing
             var (shown, columns) = Visible(text.Substring(place, length), width);
             rows.Reserve(columns);
             if (place == buffer.Caret)
-                (caretRow, caretColumn) = (rows.RowIndex, rows.Column);
+                (caretRow, caretColumn) = (rows.RowIndex, Math.Min(rows.Column, width - 1)); // where a full row ends a line, on its last character
             if (text[place] == '\n')
                 Continue(rows);
             else
