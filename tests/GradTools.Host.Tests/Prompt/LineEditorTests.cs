@@ -113,11 +113,14 @@ public sealed class LineEditorTests
         Gen.Select(Gen.Int[0, AnyKeys.Length - 1].Select(i => AnyKeys[i]).Array[0, 60], Gen.Int[3, 24], Gen.Int[3, 9]).Sample((keys, width, height) =>
         {
             var terminal = new TestTerminal(width, height).Type(keys).Type(Keys.Ctrl(ConsoleKey.G), Keys.Ctrl(ConsoleKey.G), Keys.Ctrl(ConsoleKey.E), Keys.Ctrl(ConsoleKey.C));
-            terminal.Write("before\r\n"[..Math.Min(width, 6)] + "\r\n");
+            terminal.Write("^\r\n");
             var text = Read(terminal, "earlier", "two\nlines").Text;
 
-            var rows = TextDrawing.Draw(Prompt, new EditBuffer(text), [], width).Rows.Select(row => row.Text.TrimEnd()).ToList();
-            var seen = terminal.Screen.Split('\n');
-            Assert.Equal(rows.TakeLast(Math.Min(rows.Count, height - 1)), [.. seen.Concat(Enumerable.Repeat("", height)).Take(terminal.Cursor.Row).TakeLast(Math.Min(rows.Count, height - 1))]);
+            var drawn = TextDrawing.Draw(Prompt, new EditBuffer(text), [], width).Rows.Select(row => row.Text.TrimEnd()).TakeLast(height - 1).ToList();
+            var screen = terminal.Screen.Split('\n').Concat(Enumerable.Repeat("", height)).Take(height).ToList();
+            var first = terminal.Cursor.Row - drawn.Count;
+            Assert.Equal(drawn, screen[first..terminal.Cursor.Row]);
+            Assert.Equal(first > 0 ? ["^"] : [], screen[..first]); // what stood there before, unless it was scrolled or cleared away
+            Assert.All(screen[terminal.Cursor.Row..], row => Assert.Equal("", row));
         });
 }
