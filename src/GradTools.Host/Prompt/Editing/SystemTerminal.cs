@@ -48,11 +48,18 @@ internal sealed class SystemTerminal : ITerminal
     {
         public Taken()
         {
+            AppDomain.CurrentDomain.ProcessExit += Release; // a signal can end the process here
             Console.TreatControlCAsInput = true;
             Console.Out.Write(MarkPastes);
         }
 
         public void Dispose()
+        {
+            AppDomain.CurrentDomain.ProcessExit -= Release;
+            Release(this, EventArgs.Empty);
+        }
+
+        private static void Release(object? sender, EventArgs arguments)
         {
             Console.Out.Write(MarkPastesNoMore);
             Console.TreatControlCAsInput = false;
