@@ -7,8 +7,8 @@ namespace GradTools.Host.Prompt;
 /// Keeps what was entered for later sessions, an entry a line, readable by the user alone. Several prompts can add to it at once. A file that cannot be
 /// read or written costs the history only. What looks like a secret is not kept.
 /// </summary>
-/// <param name="path">The file.</param>
-internal sealed partial class HistoryFile(string path)
+/// <param name="path">The file; null: there is no place for one.</param>
+internal sealed partial class HistoryFile(string? path)
 {
     /// <summary>So many entries are read; a file of twice as many is cut to them.</summary>
     public const int MostEntries = 2000;
@@ -18,9 +18,10 @@ internal sealed partial class HistoryFile(string path)
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
-    /// <summary>The file in the user's folder for data of programs.</summary>
-    public static string DefaultPath { get; } = Path.Combine(
-        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "GradTools", "history.txt");
+    /// <summary>The file in the user's folder for data of programs; null, where the user has none.</summary>
+    public static string? DefaultPath { get; } = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } folder
+        ? Path.Combine(folder, "GradTools", "history.txt")
+        : null;
 
     /// <summary>The latest entries, in order.</summary>
     public IReadOnlyList<string> Read() => Guard<IReadOnlyList<string>>(ReadEntries) ?? [];
@@ -28,7 +29,7 @@ internal sealed partial class HistoryFile(string path)
     /// <summary>Adds an entry.</summary>
     public void Append(string text)
     {
-        if (!Secrets().IsMatch(text))
+        if (path is not null && !Secrets().IsMatch(text))
             Guard(() => Write(path, FileMode.Append, [text]));
     }
 
@@ -42,11 +43,11 @@ internal sealed partial class HistoryFile(string path)
         var entries = reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Unescape).ToArray();
         var kept = entries[Math.Max(0, entries.Length - MostEntries)..];
         if (entries.Length > 2 * MostEntries)
-            Guard(() => Rewrite(kept));
+            Guard(() => Rewrite(path, kept));
         return kept;
     }
 
-    private bool Rewrite(string[] entries)
+    private static bool Rewrite(string path, string[] entries)
     {
         var beside = $"{path}.{Environment.ProcessId}";
         Write(beside, FileMode.Create, entries);
