@@ -34,6 +34,7 @@ internal static class GradientDiagnostician
         new MissingPenalty(),
         new WrongFactor(plainOnly: false),
         new WrongTerm(),
+        new WrongSign(),
         new MissingConstant(),
         new CopiedEntries(),
         new FrozenEntries(),

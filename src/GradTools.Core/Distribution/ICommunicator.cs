@@ -15,6 +15,9 @@ internal interface ICommunicator
     /// <summary>Begins to do so, and returns at once. The memory has to stay where it is, and as it is, until the exchange is done. Exchanges of different channels, numbers from 1, do not get into each other's way.</summary>
     unsafe IPendingExchange Begin(int peer, int channel, byte* sent, int sending, byte* received, int receiving);
 
+    /// <summary>Memory that ranks of one machine see of one another; null where there is none. All ranks of a machine have it, or none.</summary>
+    SharedMemory? Shared { get; }
+
     /// <summary>The name of the machine that a rank runs on.</summary>
     string Host(int rank);
 

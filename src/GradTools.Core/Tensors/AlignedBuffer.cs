@@ -9,7 +9,7 @@ internal sealed unsafe class AlignedBuffer<T>
 {
     private const int Alignment = 64;
 
-    private readonly T[] _memory;
+    private readonly T[]? _memory; // null: it belongs to somebody else
     private readonly int _start;
 
     public AlignedBuffer(int length)
@@ -22,6 +22,15 @@ internal sealed unsafe class AlignedBuffer<T>
         Pointer = (T*)address + _start;
         Length = length;
         Span.Clear();
+    }
+
+    /// <summary>Memory that somebody else keeps for as long as it is used, as it is.</summary>
+    /// <param name="pointer">Its address, which 64 divides.</param>
+    /// <param name="length">The number of values.</param>
+    public AlignedBuffer(T* pointer, int length)
+    {
+        Pointer = pointer;
+        Length = length;
     }
 
     private AlignedBuffer(AlignedBuffer<T> whole, int start, int length)
@@ -50,5 +59,5 @@ internal sealed unsafe class AlignedBuffer<T>
     public bool Contains(nint address) => address >= (nint)Pointer && address < (nint)(Pointer + Length);
 
     /// <summary>The values.</summary>
-    public Span<T> Span => _memory.AsSpan(_start, Length);
+    public Span<T> Span => _memory is null ? new Span<T>(Pointer, Length) : _memory.AsSpan(_start, Length);
 }

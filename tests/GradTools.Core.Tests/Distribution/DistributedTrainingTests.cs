@@ -31,8 +31,8 @@ public sealed class DistributedTrainingTests
         var one = Train(name, ranks: 1)[0];
 
         Assert.NotEqual(0, one.History[^1].Loss);
-        foreach (var (ranks, threads) in new[] { (1, 3), (2, 1), (2, 2), (3, 1), (4, 1), (8, 1) })
-            Assert.All(Train(name, ranks, threads), result => AssertSame(one, result));
+        foreach (var (ranks, threads, together) in new[] { (1, 3, 1), (2, 1, 1), (2, 2, 2), (3, 1, 3), (4, 1, 2), (8, 1, 8), (8, 1, 1) })
+            Assert.All(Train(name, ranks, threads, together: together), result => AssertSame(one, result));
     }
 
     [Theory]
@@ -190,10 +190,10 @@ public sealed class DistributedTrainingTests
 
     private static TrainingOptions Options(string name, int threads = 1) => Trainings[name].Options with { Seed = 3, Epochs = Trainings[name].Options.Epochs ?? 3, Threads = threads };
 
-    private static TrainingResult[] Train(string name, int ranks, int threads = 1, Precision? precision = null, long? steps = null, CheckpointOptions? checkpoint = null)
+    private static TrainingResult[] Train(string name, int ranks, int threads = 1, Precision? precision = null, long? steps = null, CheckpointOptions? checkpoint = null, int together = 1)
     {
         var options = Options(name, threads);
-        return ThreadRanks.Run(ranks, communicator => Trainer.Train(Network(name), Data, options with { Distributed = true, Ranks = communicator, Precision = precision ?? options.Precision, MaxSteps = steps ?? options.MaxSteps, Checkpoint = checkpoint }));
+        return ThreadRanks.Run(ranks, communicator => Trainer.Train(Network(name), Data, options with { Distributed = true, Ranks = communicator, Precision = precision ?? options.Precision, MaxSteps = steps ?? options.MaxSteps, Checkpoint = checkpoint }), together);
     }
 
     private static void AssertSame(TrainingResult wanted, TrainingResult found)

@@ -8,13 +8,14 @@ public sealed class GradientSumTests
 {
     [Fact]
     public void The_sum_has_the_bits_of_the_tree_over_the_shards_for_any_number_of_ranks() =>
-        Gen.Select(Gen.Int[0, 5], Gen.Int[1, 9], Gen.Int[1, 40], Gen.Int[0, 1000]).Sample((power, ranks, length, seed) =>
+        Gen.Select(Gen.Int[0, 5], Gen.Int[1, 9], Gen.Int[1, 9], Gen.Int[1, 40], Gen.Int[0, 1000]).Sample((power, ranks, together, length, seed) =>
         {
+            var sharedBytes = 64 * (seed % 8); // none, or some of the sums of a rank fit
             var shards = 1 << power;
             float[][] gradients = [.. Enumerable.Range(0, shards).Select(shard => Gradient(shard, length, seed))];
 
-            Assert.All(Sum(gradients, ranks), sum => Assert.Equal(Tree(gradients), sum));
-        }, iter: 200);
+            Assert.All(Sum(gradients, ranks, together, sharedBytes), sum => Assert.Equal(Tree(gradients), sum));
+        }, iter: 300);
 
     [Fact]
     public void Another_order_has_other_bits()
@@ -69,10 +70,11 @@ public sealed class GradientSumTests
         : [.. Tree(gradients[..(gradients.Length / 2)]).Zip(Tree(gradients[(gradients.Length / 2)..]), (a, b) => a + b)];
 
     /// <summary>What each rank has in the end.</summary>
-    private static float[][] Sum(float[][] gradients, int size) => ThreadRanks.Run(size, ranks =>
+    private static float[][] Sum(float[][] gradients, int size, int together, int sharedBytes) => ThreadRanks.Run(size, ranks =>
     {
         var tree = new ReductionTree(gradients.Length, size, ranks.Rank);
-        AlignedBuffer<float>[] sums = [.. Enumerable.Range(0, tree.SumCount).Select(_ => new AlignedBuffer<float>(gradients[0].Length))];
+        var length = gradients[0].Length;
+        var sums = new RankSums<float>(ranks, length);
         foreach (var addition in tree.Additions)
         {
             var sum = sums[addition.Sum].Span;
@@ -83,7 +85,7 @@ public sealed class GradientSumTests
                     sums[addition.Sum - merged - 1].Span[i] += sums[addition.Sum - merged].Span[i];
         }
 
-        new GradientSum<float>(ranks, 1, tree, sums).Run();
+        new GradientSum<float>(ranks, 1, tree, sums, 0, length).Run();
         return sums[0].Span.ToArray();
-    });
+    }, together, sharedBytes);
 }

@@ -1,19 +1,26 @@
 using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 using GradTools.Distribution;
 
 namespace GradTools.Core.Tests.Distribution;
 
-/// <summary>Ranks that are threads of this process.</summary>
+/// <summary>Ranks that are threads of this process, and behave as if they were on several machines.</summary>
 internal sealed class ThreadRanks : IDisposable
 {
     private const int Channels = 8;
+    private const int Page = 4096;
 
     private readonly BlockingCollection<byte[]>[,,] _ways;
     private readonly CancellationTokenSource _aborted = new();
+    private readonly nint[] _shared;
+    private readonly int _together;
+    private readonly int _sharedBytes;
     private volatile string? _reason;
 
-    private ThreadRanks(int size)
+    private ThreadRanks(int size, int together, int sharedBytes)
     {
+        (_together, _sharedBytes) = (together, sharedBytes);
+        _shared = [.. Enumerable.Range(0, together > 1 ? size : 0).Select(_ => New(sharedBytes))];
         _ways = new BlockingCollection<byte[]>[size, size, Channels];
         for (var i = 0; i < size; i++)
             for (var j = 0; j < size; j++)
@@ -22,13 +29,17 @@ internal sealed class ThreadRanks : IDisposable
     }
 
     /// <summary>Runs a program on every rank, and gives what each makes of it.</summary>
-    public static T[] Run<T>(int size, Func<ICommunicator, T> program) =>
-        [.. Try(size, program).Select(outcome => outcome.Error is null ? outcome.Result! : throw new InvalidOperationException("A rank failed.", outcome.Error))];
+    /// <param name="size">How many ranks there are.</param>
+    /// <param name="program">The program.</param>
+    /// <param name="together">How many of them, neighbours, are on one machine and see memory of one another.</param>
+    /// <param name="sharedBytes">How much.</param>
+    public static T[] Run<T>(int size, Func<ICommunicator, T> program, int together = 1, int sharedBytes = 2 << 20) =>
+        [.. Try(size, program, together, sharedBytes).Select(outcome => outcome.Error is null ? outcome.Result! : throw new InvalidOperationException("A rank failed.", outcome.Error))];
 
     /// <summary>The same for a program that may fail.</summary>
-    public static (T? Result, Exception? Error)[] Try<T>(int size, Func<ICommunicator, T> program)
+    public static (T? Result, Exception? Error)[] Try<T>(int size, Func<ICommunicator, T> program, int together = 1, int sharedBytes = 2 << 20)
     {
-        using var ranks = new ThreadRanks(size);
+        using var ranks = new ThreadRanks(size, together, sharedBytes);
         var outcomes = new (T? Result, Exception? Error)[size];
         Thread[] threads = [.. Enumerable.Range(0, size).Select(rank => new Thread(() => outcomes[rank] = Outcome(new Member(ranks, rank, size), program)))];
         Array.ForEach(threads, thread => thread.Start());
@@ -36,7 +47,24 @@ internal sealed class ThreadRanks : IDisposable
         return outcomes;
     }
 
-    public void Dispose() => _aborted.Dispose();
+    public unsafe void Dispose()
+    {
+        _aborted.Dispose();
+        foreach (var memory in _shared)
+            NativeMemory.AlignedFree((void*)memory);
+    }
+
+    /// <summary>Memory with something in it that nobody should read.</summary>
+    private static unsafe nint New(int bytes)
+    {
+        var memory = NativeMemory.AlignedAlloc((nuint)bytes, Page);
+        new Span<float>(memory, bytes / sizeof(float)).Fill(float.NaN);
+        return (nint)memory;
+    }
+
+    private SharedMemory? Seen(int rank) => _shared.Length == 0
+        ? null
+        : new SharedMemory([.. _shared.Select((memory, other) => other / _together == rank / _together ? memory : 0)], _sharedBytes);
 
     private static (T? Result, Exception? Error) Outcome<T>(ICommunicator rank, Func<ICommunicator, T> program)
     {
@@ -55,6 +83,8 @@ internal sealed class ThreadRanks : IDisposable
         public int Rank => rank;
 
         public int Size => size;
+
+        public SharedMemory? Shared { get; } = group.Seen(rank);
 
         public string Host(int rank) => "here";
 

@@ -13,13 +13,12 @@ public partial class GradientCheckTopicTests(ModuleRunspace runspace) : IClassFi
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Every_kind_is_explained_with_an_example_that_has_it(string kind)
+    public void Every_kind_is_explained_with_examples_that_have_it(string kind)
     {
         Assert.Contains(kind, Examples.Keys);
-        if (Examples[kind].Length > 0)
-            Assert.Equal(kind, runspace.InvokeForOne<GradientCheckReport>(Examples[kind]).Diagnosis.Kind.ToString());
-        else
-            Assert.Contains(kind, (string[])["None", "Unknown"]);
+        var found = runspace.Invoke(Examples[kind]).Select(report => ((GradientCheckReport)report.BaseObject).Diagnosis.Kind.ToString());
+
+        Assert.Equal(kind is "None" or "Unknown" ? [] : [kind], found.Distinct());
     }
 
     /// <summary>The code below each kind, which is set further in than the text.</summary>

@@ -17,6 +17,7 @@ internal sealed unsafe partial class MpiCommunicator : ICommunicator
     private readonly MpiFunctions _functions;
     private readonly object _turn = new(); // the library is called by one thread at a time
     private string[] _hosts = [];
+    private MpiSharedWindow? _window;
     private MpiHeartbeat? _heartbeat;
 
     public MpiCommunicator(MpiFunctions functions)
@@ -42,11 +43,30 @@ internal sealed unsafe partial class MpiCommunicator : ICommunicator
     /// <inheritdoc/>
     public string Host(int rank) => rank < _hosts.Length ? _hosts[rank] : "an unknown host";
 
+    /// <inheritdoc/>
+    public SharedMemory? Shared { get; private set; }
+
     /// <summary>Tells each rank where the others run, and begins to watch over them.</summary>
     public void Meet()
     {
         _hosts = [.. Roll.Call(this, Roll.Ready, Description.Host).Select(answer => answer.Content)];
+        Shared = Share();
         _heartbeat = new MpiHeartbeat(_functions, _turn, (rank, silence) => Abort($"{this.Name(rank)} has not been heard of for {silence.TotalSeconds:F0} seconds: its machine, or the network between, does not answer."));
+    }
+
+    /// <summary>Has the ranks of each machine see memory of one another, if all that have neighbours can. Each writes its number into its own, since the library numbers them anew.</summary>
+    private SharedMemory? Share()
+    {
+        _window = _functions.Share();
+        if (_window is { IsOpen: true } own)
+            *(int*)own.Own = Rank;
+        var canAll = this.GatherToAll([_window is { HasFailed: false } ? (byte)1 : (byte)0]).All(answer => answer[0] != 0);
+        if (!canAll || _window is not { IsOpen: true } window)
+            return null;
+        var addresses = new nint[Size];
+        foreach (var address in window.Addresses)
+            addresses[*(int*)address] = address;
+        return new SharedMemory(addresses, window.Length);
     }
 
     /// <inheritdoc/>
@@ -89,7 +109,10 @@ internal sealed unsafe partial class MpiCommunicator : ICommunicator
     {
         _heartbeat?.Leave();
         lock (_turn)
+        {
+            _window?.Free();
             _functions.Leave();
+        }
     }
 
     /// <inheritdoc/>

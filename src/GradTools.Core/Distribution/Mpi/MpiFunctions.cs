@@ -16,6 +16,7 @@ internal sealed unsafe class MpiFunctions
     private const int LongestText = 8192; // MPI_MAX_LIBRARY_VERSION_STRING of MPICH, the longest; of processor names 256
     private const int StatusLength = 64; // of MPI_Status, whose fields nobody looks at: at most 40 bytes
 
+    private readonly nint _library;
     private readonly nint _world;
     private readonly nint _byte;
     private readonly delegate* unmanaged<nint, nint, int, int*, int> _initialize;
@@ -33,6 +34,7 @@ internal sealed unsafe class MpiFunctions
     /// <exception cref="EntryPointNotFoundException">It is no MPI library.</exception>
     public MpiFunctions(nint library)
     {
+        _library = library;
         IsOpenMpi = NativeLibrary.TryGetExport(library, "ompi_mpi_comm_world", out var world);
         _world = IsOpenMpi ? world : MpichWorld;
         _byte = IsOpenMpi ? NativeLibrary.GetExport(library, "ompi_mpi_byte") : MpichByte;
@@ -109,6 +111,20 @@ internal sealed unsafe class MpiFunctions
         var status = stackalloc byte[StatusLength];
         _ = _test(&request, &done, status);
         return done != 0;
+    }
+
+    /// <summary>Asks for memory that the ranks of a machine share. All ranks at once.</summary>
+    /// <returns>Null where the library is too old to know it.</returns>
+    public MpiSharedWindow? Share()
+    {
+        try
+        {
+            return new MpiSharedWindow(_library, IsOpenMpi, _world, Rank);
+        }
+        catch (EntryPointNotFoundException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Ends all processes of the job.</summary>

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using GradTools.Data;
 using GradTools.Distribution;
@@ -21,7 +20,7 @@ internal sealed class DistributedSteps<T> : ITrainingSteps
     private readonly int _seed;
     private readonly Workers _workers;
     private readonly GradientLayout _layout;
-    private readonly List<AlignedBuffer<T>> _sums = [];
+    private readonly RankSums<T> _sums;
     private readonly ParameterUpdate<T> _update;
     private readonly Dictionary<int, (ReductionTree Tree, GradientSum<T>[] Sums)> _trees = [];
     private MiniBatches? _batches;
@@ -33,7 +32,7 @@ internal sealed class DistributedSteps<T> : ITrainingSteps
     {
         (_team, _loss, _samples, _memory, _seed, _workers) = (team, loss, samples, memory, options.Seed, workers);
         _layout = new GradientLayout(loss.Parameters);
-        _sums.Add(new AlignedBuffer<T>(_layout.Length));
+        _sums = new RankSums<T>(team.Ranks, _layout.Length);
         _update = new ParameterUpdate<T>(loss.Parameters, options, memory, _layout, _sums[0], workers);
     }
 
@@ -153,7 +152,7 @@ internal sealed class DistributedSteps<T> : ITrainingSteps
         for (var i = addition.Sum; i > addition.Sum - addition.Merged; i--)
         {
             var into = _sums[i - 1].Span.Slice(section.Start, section.Length);
-            TensorPrimitives.Add(into, _sums[i].Span.Slice(section.Start, section.Length), into);
+            Arithmetic<Addition>.Apply(into, _sums[i].Span.Slice(section.Start, section.Length), into);
         }
     }
 
@@ -179,8 +178,6 @@ internal sealed class DistributedSteps<T> : ITrainingSteps
         if (_trees.TryGetValue(rows, out var known))
             return known;
         var tree = new ReductionTree(new Shards(rows, _layout.Length).Count, _team.Ranks.Size, _team.Ranks.Rank);
-        while (_sums.Count < tree.SumCount)
-            _sums.Add(new AlignedBuffer<T>(_layout.Length));
-        return _trees[rows] = (tree, [.. _layout.Sections.Select((section, i) => new GradientSum<T>(_team.Ranks, channel: i + 1, tree, [.. _sums.Select(sum => sum.Slice(section.Start, section.Length))]))]);
+        return _trees[rows] = (tree, [.. _layout.Sections.Select((section, i) => new GradientSum<T>(_team.Ranks, channel: i + 1, tree, _sums, section.Start, section.Length))]);
     }
 }

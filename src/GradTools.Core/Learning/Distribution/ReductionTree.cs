@@ -8,12 +8,12 @@ namespace GradTools.Learning;
 internal readonly record struct ShardAddition(int Shard, int Sum, bool IsFirst, int Merged);
 
 /// <summary>A meeting of two ranks over a stretch of the sums: each keeps a part, and gives the other what it has of the other part. Or of two sums of one rank.</summary>
-/// <param name="Peer">The other rank.</param>
+/// <param name="Peer">The other rank, or the same.</param>
 /// <param name="Kept">What this rank adds up.</param>
 /// <param name="Given">What the other does.</param>
 /// <param name="Sum">The sum that takes part.</param>
-/// <param name="Other">The sum of the same rank that is added to it, and of another rank none.</param>
-internal sealed record ReductionMeeting(int Peer, Range Kept, Range Given, int Sum, int? Other = null);
+/// <param name="Other">The sum of the other that is added to it.</param>
+internal sealed record ReductionMeeting(int Peer, Range Kept, Range Given, int Sum, int Other);
 
 /// <summary>
 /// The binary tree along which the gradients of the shards are added, as one rank sees it. Who adds what depends on the number of ranks; in which order does not.
@@ -127,9 +127,9 @@ internal sealed class ReductionTree
 
         var middle = a.Start + (a.End - a.Start + 1) / 2;
         if (a.Owner == _rank)
-            meetings.Add(new ReductionMeeting(b.Owner, a.Start..middle, middle..a.End, a.Sum));
+            meetings.Add(new ReductionMeeting(b.Owner, a.Start..middle, middle..a.End, a.Sum, b.Sum));
         else if (b.Owner == _rank)
-            meetings.Add(new ReductionMeeting(a.Owner, middle..b.End, b.Start..middle, b.Sum));
+            meetings.Add(new ReductionMeeting(a.Owner, middle..b.End, b.Start..middle, b.Sum, a.Sum));
         return middle == a.End ? [a] : [a with { End = middle }, b with { Start = middle }];
     }
 

@@ -10,15 +10,8 @@ namespace GradTools.Learning;
 internal sealed class ShardStep<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    // Where the inputs are: features and labels first.
-    private const int ShareInput = 2;
-    private const int WeightsInput = 3;
-
+    private readonly StepInputs<T> _inputs;
     private readonly Plan<T> _plan;
-    private readonly bool _weighted;
-    private readonly int _firstMask;
-    private readonly int _masks;
-    private readonly double _dropout;
 
     /// <param name="loss">The loss of the shard.</param>
     /// <param name="memory">The parameters.</param>
@@ -28,19 +21,15 @@ internal sealed class ShardStep<T>
     /// <param name="workers">The threads.</param>
     public ShardStep(LossGraph loss, TrainingMemory<T> memory, GradientLayout layout, AlignedBuffer<T> sum, bool begins, Workers workers)
     {
-        Node[] weights = loss.Weights is { } node ? [node] : [];
-        _weighted = weights.Length > 0;
-        _firstMask = WeightsInput + weights.Length;
-        _masks = loss.Masks.Count;
-        _dropout = loss.Dropout;
         var share = loss.Graph.Input("share", Shape.Scalar);
         var part = loss.Loss * share;
+        _inputs = new StepInputs<T>(loss, share);
         var gradients = ReverseMode.Gradients(part, loss.Parameters);
         var sums = gradients.Select((gradient, i) => loss.Graph.Input($"sum of {loss.ParameterNames[i]}", gradient.Shape)).ToList();
         var bound = memory.Bind(loss.NamedParameters);
         for (var i = 0; i < sums.Count; i++)
             bound.Add(sums[i], sum.Slice(layout[i].Start, layout[i].Count));
-        _plan = Plan<T>.Compile([loss.Features, loss.Labels, share, .. weights, .. loss.Masks], [part, loss.Outputs], new PlanOptions<T>
+        _plan = Plan<T>.Compile(_inputs.Nodes, [part, loss.Outputs], new PlanOptions<T>
         {
             Bound = bound,
             Assignments = [.. sums.Zip(gradients, (total, gradient) => (total, begins ? gradient : total + gradient))],
@@ -56,15 +45,10 @@ internal sealed class ShardStep<T>
     /// <param name="workers">The threads that share the work.</param>
     public void Fill(Samples<T> samples, ReadOnlySpan<int> rows, double share, Func<System.Random> masks, Workers workers)
     {
-        samples.Gather(rows, _plan.Input(0), _plan.Input(1), workers);
-        if (_weighted)
-            samples.GatherWeights(rows, _plan.Input(WeightsInput));
-        _plan.Input(ShareInput)[0] = T.CreateTruncating(share);
-        if (_masks == 0)
-            return;
-        var random = masks();
-        for (var i = 0; i < _masks; i++)
-            Dropout.Fill(_plan.Input(_firstMask + i), _dropout, random);
+        _inputs.Gather(_plan, samples, rows, workers);
+        StepInputs<T>.Set(_plan, share);
+        if (_inputs.HasMasks)
+            _inputs.Drop(_plan, masks());
     }
 
     /// <summary>The steps of a run.</summary>

@@ -43,3 +43,19 @@ Case 'pow x^y' MissingChainFactor { param($x,$y) [Math]::Pow($x,$y) } (1.3,2.4) 
 Case 'x^n exponent' Unknown { param($x,$y) [Math]::Pow($x,$y) } (1.3,2.4) { param($x,$y) ($y*[Math]::Pow($x,$y)),([Math]::Pow($x,$y)*[Math]::Log($x)) }
 Case 'cos2x-sin' MissingChainFactor { param($x) [Math]::Cos(2*$x) + $x*$x } 0.4 { param($x) -[Math]::Sin(2*$x) + 2*$x }
 Case 'tanh wx' MissingChainFactor { param($w,$b) [Math]::Tanh($w*1.7+$b) } (0.3,0.2) { param($w,$b) $d=1-[Math]::Pow([Math]::Tanh($w*1.7+$b),2); $d,$d }
+
+# The sign of a term in the value that a derivative is evaluated at.
+Case 'sum times z, difference' SignFlipped { param($x, $y, $z) ($x + $y) * $z } (1, 2, 3) { param($x, $y, $z) $z, $z, ($x - $y) }
+Case 'sum times z, other difference' SignFlipped { param($x, $y, $z) ($x + $y) * $z } (1, 2, 3) { param($x, $y, $z) $z, $z, ($y - $x) }
+Case 'square of a difference, sum' SignFlipped { param($x, $y) ($x - $y) * ($x - $y) } (1, 2.5) { param($x, $y) (2 * ($x + $y)), (-2 * ($x + $y)) }
+Case 'sine of a difference, cosine of the sum' SignFlipped { param($x, $y) [Math]::Sin($x - $y) } (1, 2) { param($x, $y) [Math]::Cos($x + $y), (-[Math]::Cos($x + $y)) }
+Case 'three terms, the one in the middle' SignFlipped { param($x, $y, $z) ($x + $y + 2 * $z) * $z } (1, 2, 3) { param($x, $y, $z) $z, $z, ($x - $y + 4 * $z) }
+Case 'quotient, sign in the denominator' SignFlipped { param($x, $y) $x / ($x - $y) } (1, 3) { param($x, $y) $v = $x + $y; (1 / $v - $x / ($v * $v)), ($x / ($v * $v)) }
+$sigmoid = { param($w) $z = 1.0 - 2 * $w[0] + 3 * $w[1] - $w[2]; 1 / (1 + [Math]::Exp(-$z)) }
+Case 'sigmoid of another argument' SignFlipped $sigmoid (1, 0.2, 0.3) { param($w) $s = 1 / (1 + [Math]::Exp(-(1.0 - 2 * $w[0] - 3 * $w[1] - $w[2]))); $d = $s * (1 - $s); (-2 * $d), (3 * $d), (-$d) }
+$line = { param($w) $s = 0.0; foreach ($i in 1..5) { $e = $w[0] * $i + $w[1] - $i * $i; $s += $e * $e }; $s / 5 }
+function Get-LineGradient($w, $intercept = 1, $target = 1) { $a = $b = 0.0; foreach ($i in 1..5) { $e = $w[0] * $i + $intercept * $w[1] - $target * $i * $i; $a += 2 * $e * $i / 5; $b += 2 * $e / 5 }; $a, $b }
+Case 'line' None $line (1.3, 2.1) { param($w) Get-LineGradient $w }
+Case 'line, sign of the intercept in the residual' SignFlipped $line (1.3, 2.1) { param($w) Get-LineGradient $w -intercept (-1) }
+Case 'line, sign of the target in the residual' SignFlipped $line (1.3, 2.1) { param($w) Get-LineGradient $w -target (-1) }
+Case 'sum times z, product' Unknown { param($x, $y, $z) ($x + $y) * $z } (1.5, 2, 3) { param($x, $y, $z) $z, $z, ($x * $y) }
