@@ -68,6 +68,7 @@ internal sealed class PromptSession
     public string PromptText() => _outcome.Keep(() =>
     {
         using var shell = Engine.Create(_runspace);
+        using var stopping = _signals.Attach(shell);
         try
         {
             var text = string.Concat(shell.AddCommand("prompt").Invoke<string>());
