@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace GradTools.Host;
@@ -13,12 +12,7 @@ internal sealed class Cancellation : IDisposable
     /// <summary>How long a pipeline may take to stop.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long after an early end was asked for another Ctrl+C stops the pipeline.</summary>
-    public static readonly TimeSpan Insistence = TimeSpan.FromSeconds(2);
-
     private readonly Lock _gate = new();
-    private readonly List<Action> _earlyEnds = [];
-    private long? _askedAt;
     private readonly Action _beforeExit;
     private readonly PosixSignalRegistration _interrupt;
     private readonly PosixSignalRegistration _terminate;
@@ -34,6 +28,9 @@ internal sealed class Cancellation : IDisposable
         _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Handle(context, ExitCodes.Terminated));
     }
 
+    /// <summary>Work that can end early.</summary>
+    public EarlyEnds EarlyEnds { get; } = new();
+
     /// <summary>The exit code a signal asked for, or null.</summary>
     public int? ExitCode { get; private set; }
 
@@ -42,15 +39,7 @@ internal sealed class Cancellation : IDisposable
     {
         lock (_gate)
             _running = shell;
-        return new Attachment(() => _running = null, _gate);
-    }
-
-    /// <summary>Has something called at the next Ctrl+C, in place of a stopped pipeline, until the answer is disposed.</summary>
-    public IDisposable OnInterrupt(Action end)
-    {
-        lock (_gate)
-            _earlyEnds.Add(end);
-        return new Attachment(() => _earlyEnds.Remove(end), _gate);
+        return new Attachment(_gate, () => _running = null);
     }
 
     private void Handle(PosixSignalContext context, int exitCode)
@@ -61,25 +50,13 @@ internal sealed class Cancellation : IDisposable
             if (ExitCode is not null)
                 Exit(exitCode);
 
-            if (exitCode == ExitCodes.Interrupted && TryEndEarly())
+            if (exitCode == ExitCodes.Interrupted && EarlyEnds.TryEnd())
                 return;
 
             ExitCode = exitCode;
             _deadline = new Timer(_ => Exit(exitCode), null, Grace, Timeout.InfiniteTimeSpan);
             _running?.BeginStop(null, null);
         }
-    }
-
-    private bool TryEndEarly()
-    {
-        if (_earlyEnds.Count == 0 || (_askedAt is { } before && Stopwatch.GetElapsedTime(before) < Insistence))
-            return false;
-
-        _askedAt = Stopwatch.GetTimestamp();
-        foreach (var end in _earlyEnds)
-            end();
-        _earlyEnds.Clear();
-        return true;
     }
 
     private void Exit(int exitCode)
@@ -94,14 +71,5 @@ internal sealed class Cancellation : IDisposable
         _interrupt.Dispose();
         _terminate.Dispose();
         _deadline?.Dispose();
-    }
-
-    private sealed class Attachment(Action detach, Lock gate) : IDisposable
-    {
-        public void Dispose()
-        {
-            lock (gate)
-                detach();
-        }
     }
 }

@@ -13,6 +13,9 @@ internal abstract record Request
     /// <param name="Problem">What is wrong with it.</param>
     public sealed record Invalid(string Problem) : Request;
 
+    /// <summary>Show a prompt.</summary>
+    public sealed record Prompt : Request;
+
     /// <summary>Run something.</summary>
     public abstract record Run : Request;
 
@@ -40,21 +43,31 @@ internal readonly record struct ScriptArgument(string? Name, object? Value);
 internal static class CommandLine
 {
     /// <summary>Parses the arguments of the process.</summary>
-    public static Request Parse(IReadOnlyList<string> arguments)
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="isInteractive">Whether a person sits at a terminal: without arguments there is a prompt then.</param>
+    public static Request Parse(IReadOnlyList<string> arguments, bool isInteractive = false)
     {
         if (arguments.Count == 0)
-            return new Request.Invalid("a command is needed.");
+            return isInteractive ? new Request.Prompt() : new Request.Invalid("a command is needed.");
 
         return arguments[0] switch
         {
             "--help" or "-h" or "-?" or "help" => new Request.Help(),
             "--version" => new Request.Version(),
+            "prompt" => ParsePrompt([.. arguments.Skip(1)]),
             "run" => ParseRun([.. arguments.Skip(1)]),
             "kernel" => NotebookCommandLine.ParseKernel([.. arguments.Skip(1)]),
             "notebook" => NotebookCommandLine.ParseNotebook([.. arguments.Skip(1)]),
             var unknown => new Request.Invalid($"'{unknown}' is not a command."),
         };
     }
+
+    private static Request ParsePrompt(string[] arguments) => arguments switch
+    {
+        [] => new Request.Prompt(),
+        ["--help" or "-h" or "-?"] => new Request.Help(),
+        _ => new Request.Invalid($"'prompt' takes no '{arguments[0]}'."),
+    };
 
     private static Request ParseRun(string[] arguments)
     {

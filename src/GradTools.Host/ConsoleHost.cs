@@ -41,7 +41,7 @@ internal sealed class ConsoleHost : PSHost
     public override void SetShouldExit(int exitCode) => ExitCode = exitCode;
 
     /// <inheritdoc/>
-    public override void EnterNestedPrompt() => throw new NotSupportedException("gradtools run has no nested prompt.");
+    public override void EnterNestedPrompt() => throw new NotSupportedException("gradtools has no nested prompt.");
 
     /// <inheritdoc/>
     public override void ExitNestedPrompt()

@@ -12,7 +12,10 @@ internal sealed class ConsoleRawUserInterface : PSHostRawUserInterface
     /// <summary>Columns of the terminal, or 120 where there is none.</summary>
     public static int Width => Measure(() => Console.WindowWidth, DefaultWidth);
 
-    private static Size ScreenSize => new(Width, Measure(() => Console.WindowHeight, DefaultHeight));
+    /// <summary>Rows of the terminal, or 50 where there is none.</summary>
+    public static int Height => Measure(() => Console.WindowHeight, DefaultHeight);
+
+    private static Size ScreenSize => new(Width, Height);
 
     /// <summary>Whether a colour was chosen, as opposed to the terminal's own.</summary>
     public static bool IsColour(ConsoleColor colour) => colour is >= ConsoleColor.Black and <= ConsoleColor.White;
@@ -74,7 +77,7 @@ internal sealed class ConsoleRawUserInterface : PSHostRawUserInterface
     /// <inheritdoc/>
     public override void SetBufferContents(Rectangle rectangle, BufferCell fill) => throw NoBuffer();
 
-    private static NotSupportedException NoBuffer() => new("The contents of the screen cannot be read or set by gradtools run.");
+    private static NotSupportedException NoBuffer() => new("The contents of the screen cannot be read or set by gradtools.");
 
     private static int Measure(Func<int> size, int otherwise)
     {

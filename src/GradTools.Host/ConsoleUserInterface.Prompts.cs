@@ -8,24 +8,26 @@ namespace GradTools.Host;
 /// <summary>What the console asks the user.</summary>
 internal sealed partial class ConsoleUserInterface
 {
+    /// <summary>Has answers edited in the terminal; null: the console reads lines by itself.</summary>
+    public IAnswers? Answers { get; set; }
+
     /// <inheritdoc/>
     public override string ReadLine()
     {
         Restore();
-        return Console.In.ReadLine() ?? "";
+        return Answers is { } answers ? Ask(answers, isSecret: false) : Console.In.ReadLine() ?? "";
     }
 
     /// <summary>Reads without echo from a terminal, or a line of what is piped in.</summary>
     public override SecureString ReadLineAsSecureString()
     {
         Restore();
-        var secret = new SecureString();
+        if (Answers is { } answers)
+            return Secret(Ask(answers, isSecret: true));
         if (Console.IsInputRedirected)
-        {
-            foreach (var letter in ReadLine())
-                secret.AppendChar(letter);
-            return secret;
-        }
+            return Secret(ReadLine());
+
+        var secret = new SecureString();
 
         for (var key = Console.ReadKey(intercept: true); key.Key != ConsoleKey.Enter; key = Console.ReadKey(intercept: true))
         {
@@ -98,6 +100,21 @@ internal sealed partial class ConsoleUserInterface
     {
         foreach (var line in new[] { caption, message }.Where(line => !string.IsNullOrEmpty(line)))
             WriteLine(line);
+    }
+
+    private string Ask(IAnswers answers, bool isSecret)
+    {
+        var answer = answers.Read(_output.UnfinishedLine, isSecret);
+        _output.EndLine();
+        return answer;
+    }
+
+    private static SecureString Secret(string text)
+    {
+        var secret = new SecureString();
+        foreach (var letter in text)
+            secret.AppendChar(letter);
+        return secret;
     }
 
     private static bool IsSecret(FieldDescription field) => field.ParameterTypeFullName == typeof(SecureString).FullName;

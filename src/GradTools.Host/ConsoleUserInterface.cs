@@ -23,6 +23,16 @@ internal sealed partial class ConsoleUserInterface : PSHostUserInterface
     /// <summary>Whether the engine should colour what it renders; each stream drops the colours it has no use for.</summary>
     public override bool SupportsVirtualTerminal => _output.HasColours || _error.HasColours;
 
+    /// <summary>Whether standard output shows colours.</summary>
+    public bool HasColours => _output.HasColours;
+
+    /// <summary>Goes to the left edge of the terminal, below a line that was not ended: spaces over the whole width get there from anywhere.</summary>
+    public void StartLine() => Print(() =>
+    {
+        _output.Write($"{new string(' ', ConsoleRawUserInterface.Width - 1)}\r");
+        _output.EndLine();
+    });
+
     /// <summary>Leaves the terminal as a shell expects it; gives up where the terminal itself hangs, so that the process can still end.</summary>
     public void Restore()
     {

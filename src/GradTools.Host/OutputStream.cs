@@ -18,11 +18,27 @@ internal sealed class OutputStream(TextWriter writer, bool isTerminal, bool hasC
     /// <summary>Standard error of this process.</summary>
     public static OutputStream Error() => Create(Console.Error, !Console.IsErrorRedirected);
 
+    /// <summary>What was written behind the last end of a line.</summary>
+    public string UnfinishedLine { get; private set; } = "";
+
+    /// <summary>Forgets the unfinished line: something else ended it.</summary>
+    public void EndLine() => UnfinishedLine = "";
+
     /// <summary>Writes text.</summary>
-    public void Write(string? text) => writer.Write(Plain(text));
+    public void Write(string? text)
+    {
+        var plain = Plain(text);
+        writer.Write(plain);
+        if (plain is not null)
+            UnfinishedLine = plain.LastIndexOf('\n') is var end and >= 0 ? plain[(end + 1)..] : UnfinishedLine + plain;
+    }
 
     /// <summary>Writes text and ends the line.</summary>
-    public void WriteLine(string? text) => writer.WriteLine(Plain(text));
+    public void WriteLine(string? text)
+    {
+        writer.WriteLine(Plain(text));
+        EndLine();
+    }
 
     /// <summary>Writes text in one of the terminal's styles, an escape sequence.</summary>
     public void WriteLine(string style, string? text) => WriteLine(style + text + PSStyle.Instance.Reset);

@@ -1,4 +1,5 @@
 using System.Text;
+using GradTools.Host.Prompt;
 
 namespace GradTools.Host;
 
@@ -10,7 +11,7 @@ internal static class Program
         if (Console.OutputEncoding.CodePage != Encoding.UTF8.CodePage)
             Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
-        switch (CommandLine.Parse(arguments))
+        switch (CommandLine.Parse(arguments, isInteractive: !Console.IsInputRedirected && !Console.IsOutputRedirected))
         {
             case Request.Help:
                 Console.Out.Write(Usage.Text);
@@ -18,6 +19,8 @@ internal static class Program
             case Request.Version:
                 Console.Out.WriteLine(Usage.Version);
                 return ExitCodes.Success;
+            case Request.Prompt:
+                return PromptCommand.Execute();
             case Request.Run run:
                 return RunCommand.Execute(run);
             case Request.Invalid invalid:

@@ -19,7 +19,7 @@ internal static class RunCommand
 
         var host = new ConsoleHost();
         using var cancellation = new Cancellation(host.Console.Restore);
-        host.OfferInterrupts(cancellation.OnInterrupt);
+        host.OfferInterrupts(cancellation.EarlyEnds.Register);
         try
         {
             using var session = Session.Open(host);

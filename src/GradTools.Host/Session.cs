@@ -23,6 +23,7 @@ internal static class Session
         if (OperatingSystem.IsWindows())
             state.ExecutionPolicy = ExecutionPolicy.Bypass;
         CompatibilityCommands.AddTo(state);
+        CompatibilityCommands.AddToEngineDefaults();
         state.ImportPSModule([ModuleManifest]);
         state.ThrowOnRunspaceOpenError = true;
 

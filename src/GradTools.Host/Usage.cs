@@ -10,6 +10,7 @@ internal static class Usage
         Usage:
           gradtools run script.ps1 [arguments]   run a PowerShell script with GradTools imported
           gradtools run -Command "..."           run PowerShell text
+          gradtools prompt                       a prompt to try things at; gradtools alone is the same in a terminal
           gradtools notebook run x.ipynb [options]  run a notebook, no Python needed
               -o out.ipynb  --html out.html  --timeout seconds  --allow-errors  --parameters a=1 b=2
           gradtools kernel install [--prefix folder]    offer GradTools in Jupyter

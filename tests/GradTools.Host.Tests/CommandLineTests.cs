@@ -6,6 +6,7 @@ public class CommandLineTests
     [InlineData("--help")]
     [InlineData("-h")]
     [InlineData("run", "--help")]
+    [InlineData("prompt", "--help")]
     public void Help_is_asked_for(params string[] arguments) => Assert.IsType<Request.Help>(CommandLine.Parse(arguments));
 
     [Fact]
@@ -19,7 +20,14 @@ public class CommandLineTests
     [InlineData("run", "-Command", "-")]
     [InlineData("run", "-File")]
     [InlineData("run", "-Nonsense")]
+    [InlineData("prompt", "-Nonsense")]
     public void What_makes_no_sense_is_refused(params string[] arguments) => Assert.IsType<Request.Invalid>(CommandLine.Parse(arguments));
+
+    [Fact]
+    public void A_prompt_is_asked_for() => Assert.IsType<Request.Prompt>(CommandLine.Parse(["prompt"]));
+
+    [Fact]
+    public void Without_arguments_a_person_at_a_terminal_gets_a_prompt() => Assert.IsType<Request.Prompt>(CommandLine.Parse([], isInteractive: true));
 
     [Theory]
     [InlineData("-Command")]

@@ -26,6 +26,10 @@ internal static class CompatibilityCases
         ["@(Get-Command Get-Process -ErrorAction Ignore).Count"] = "0",
         ["3, 1 | Microsoft.PowerShell.Utility\\Sort-Object; (Microsoft.PowerShell.Management\\Get-Item .).PSIsContainer"] = "1|3|True",
 
+        // Sessions that the engine opens by itself
+        ["1 | ForEach-Object -Parallel { Join-Path a b | Split-Path -Leaf; Write-Host here; Microsoft.PowerShell.Utility\\New-TimeSpan -Seconds 3 | ForEach-Object Seconds }"] = "b|here|3",
+        ["1..3 | ForEach-Object -Parallel { 2 * $_ } -AsJob | Receive-Job -Wait | Sort-Object"] = "2|4|6",
+
         // Select-Object
         ["1..5 | Select-Object -First 2"] = "1|2",
         ["1..5 | Select-Object -Last 2"] = "4|5",

@@ -48,10 +48,21 @@ public static class GradToolsProcess
     public static ProcessResult Signal(int signal, params string[] arguments) => Signal(signal, times: 1, arguments);
 
     /// <summary>Starts it, sends a signal each time a line says it is ready, so many times, and waits for its end.</summary>
-    public static ProcessResult Signal(int signal, int times, params string[] arguments)
+    public static ProcessResult Signal(int signal, int times, params string[] arguments) => Signal(signal, times, input: null, arguments);
+
+    /// <summary>Starts it with this text on standard input, waits for a line that says it is ready, sends a signal, and waits for its end.</summary>
+    public static ProcessResult SignalWithInput(int signal, string input, params string[] arguments) => Signal(signal, times: 1, input, arguments);
+
+    private static ProcessResult Signal(int signal, int times, string? input, string[] arguments)
     {
         using var process = Start(arguments);
         var error = process.StandardError.ReadToEndAsync();
+        if (input is not null)
+        {
+            process.StandardInput.Write(input);
+            process.StandardInput.Close();
+        }
+
         for (var i = 0; i < times; i++)
         {
             var ready = process.StandardOutput.ReadLine();

@@ -18,6 +18,7 @@ public sealed partial class ReadmeTests(ModuleRunspace module) : IClassFixture<M
         ["dotnet run -c Release --project src/GradTools.Host"] = "TrainDigitsTests",
         ["dotnet run -c Release --project tests/GradTools.Benchmarks"] = "Measures, and takes its time: by hand.",
         ["dotnet src/GradTools.Host/bin/Release/net10.0/gradtools.dll run"] = "RunTests, TestGradientsTests",
+        ["dotnet src/GradTools.Host/bin/Release/net10.0/gradtools.dll prompt"] = "PipedPromptTests, RealTerminalTests",
         ["dotnet src/GradTools.Host/bin/Release/net10.0/gradtools.dll notebook run"] = "NotebookTests",
         ["mpirun"] = "The tests of GradTools.Host.Tests/Mpi, where there is an MPI.",
         ["srun"] = "Needs a cluster with Slurm.",

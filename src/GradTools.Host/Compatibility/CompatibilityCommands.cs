@@ -39,10 +39,21 @@ internal static class CompatibilityCommands
     {
         foreach (var type in All.Where(type => state.Commands[Name(type)].Count == 0))
         {
-            state.Commands.Add(new SessionStateCmdletEntry(Name(type), type, helpFileName: null));
-            state.Commands.Add(new SessionStateAliasEntry($"{Module(type)}\\{Name(type)}", Name(type)));
+            state.Commands.Add(Entry(type));
+            state.Commands.Add(Alias(type));
         }
     }
+
+    /// <summary>Adds the commands to all sessions that the engine opens by itself from now on.</summary>
+    public static void AddToEngineDefaults()
+    {
+        foreach (var type in All)
+            EngineDefaults.TryAdd(Entry(type), Alias(type));
+    }
+
+    private static SessionStateCmdletEntry Entry(Type type) => new(Name(type), type, helpFileName: null);
+
+    private static SessionStateAliasEntry Alias(Type type) => new($"{Module(type)}\\{Name(type)}", Name(type));
 
     // The module of full PowerShell that has the real one.
     private static string Module(Type type) =>
