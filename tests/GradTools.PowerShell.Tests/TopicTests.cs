@@ -13,6 +13,8 @@ public sealed partial class TopicTests : ModuleFolderTest
     private static Dictionary<string, string> NotRun { get; } = new()
     {
         ["Register-GradToolsKernel"] = "Needs pwsh or gradtools, which a front end is to start: KernelRegistrationTests.",
+        ["Test-GradientCheck { param($x) $x * $x } 3 | ConvertTo-Json"] = "ConvertTo-Json is full PowerShell's, and the host's: ResultJsonTests.",
+        ["Get-SampleDataset Iris | Invoke-MiniBatchTraining (New-NeuralNetwork 4, 3) |"] = "The same.",
         ["gradtools "] = "The program: NotebookTests and JupyterTests of the host.",
         ["mpirun "] = "Starts several processes: the tests of the host in Mpi, where there is an MPI.",
         ["'big.csv' "] = "For several ranks: the tests of the host in Mpi.",
@@ -88,7 +90,7 @@ public sealed partial class TopicTests : ModuleFolderTest
     /// <summary>Whether the module has the command, or full PowerShell.</summary>
     private bool Command(string name) =>
         name is "Sort-Object" or "Select-Object" or "Measure-Object" or "Format-Table" or "Write-Host" or "Write-Verbose" or "Write-Debug" or "Write-Warning"
-            or "Write-Information" or "Write-Progress" or "Write-Output" or "Read-Host" or "Get-Item" or "Invoke-Expression"
+            or "Write-Information" or "Write-Progress" or "Write-Output" or "Read-Host" or "Get-Item" or "Invoke-Expression" or "ConvertTo-Json" or "ConvertFrom-Json" or "Export-Clixml"
         || Module.Invoke("Get-Command $name -ListImported -ErrorAction Ignore", ("name", name)).Count > 0;
 
     private static string[] Lines(string name) =>

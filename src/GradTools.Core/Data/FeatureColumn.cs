@@ -65,7 +65,7 @@ public sealed record CategoryColumn(string Name, IReadOnlyList<string> Categorie
 }
 
 /// <summary>What a model does with a category that it was not trained on.</summary>
-public enum UnseenCategory
+public enum UnseenCategory : long
 {
     /// <summary>It is an error.</summary>
     Error,

@@ -1,7 +1,7 @@
 namespace GradTools.Data;
 
 /// <summary>What is done about missing features. A missing category is replaced by the most frequent one, whichever replacement is asked for; a label is never replaced.</summary>
-public enum MissingValue
+public enum MissingValue : long
 {
     /// <summary>They are an error that names row and column.</summary>
     Error,

@@ -49,13 +49,13 @@ public sealed class Preprocessing
     public int Width => FeatureNames.Count;
 
     /// <summary>What is subtracted from each feature: 0 for categories.</summary>
-    public ReadOnlySpan<double> Offsets => _offsets;
+    public IReadOnlyList<double> Offsets => _offsets;
 
     /// <summary>What each feature is divided by: 1 for categories.</summary>
-    public ReadOnlySpan<double> Divisors => _divisors;
+    public IReadOnlyList<double> Divisors => _divisors;
 
     /// <summary>What stands in for each feature where it is missing; NaN where that is refused.</summary>
-    public ReadOnlySpan<double> Fills => _fills;
+    public IReadOnlyList<double> Fills => _fills;
 
     /// <summary>Learns preprocessing from all samples of a dataset: fills for missing values, then the scales of the filled numbers.</summary>
     /// <exception cref="DatasetException"><c>NothingToFillFrom</c> or <c>ScaleNotFinite</c>.</exception>
@@ -81,9 +81,9 @@ public sealed class Preprocessing
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Apply(int start, ReadOnlySpan<double> raw, Span<double> prepared)
     {
-        var offsets = Offsets.Slice(start, raw.Length);
-        var divisors = Divisors.Slice(start, raw.Length);
-        var fills = Fills.Slice(start, raw.Length);
+        var offsets = _offsets.AsSpan(start, raw.Length);
+        var divisors = _divisors.AsSpan(start, raw.Length);
+        var fills = _fills.AsSpan(start, raw.Length);
         var i = 0;
         for (; i <= raw.Length - Vector<double>.Count; i += Vector<double>.Count)
         {

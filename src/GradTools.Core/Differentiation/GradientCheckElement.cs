@@ -3,7 +3,7 @@ using System.Globalization;
 namespace GradTools.Differentiation;
 
 /// <summary>What a gradient check says of one entry.</summary>
-public enum GradientVerdict
+public enum GradientVerdict : long
 {
     /// <summary>The two agree.</summary>
     Match,

@@ -1,7 +1,7 @@
 namespace GradTools.Differentiation;
 
 /// <summary>How good the largest relative error of a check is, on the ladder of thresholds by which gradient checks are usually read.</summary>
-public enum GradientCheckGrade
+public enum GradientCheckGrade : long
 {
     /// <summary>At most 1e-7: be happy.</summary>
     Happy,

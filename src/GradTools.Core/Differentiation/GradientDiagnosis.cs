@@ -1,7 +1,7 @@
 namespace GradTools.Differentiation;
 
 /// <summary>The kinds of mistake that a gradient check can recognise.</summary>
-public enum GradientDiagnosisKind
+public enum GradientDiagnosisKind : long
 {
     /// <summary>Nothing is wrong.</summary>
     None,

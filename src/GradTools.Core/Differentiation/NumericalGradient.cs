@@ -1,7 +1,7 @@
 namespace GradTools.Differentiation;
 
 /// <summary>How a numerical gradient is taken.</summary>
-public enum NumericalMethod
+public enum NumericalMethod : long
 {
     /// <summary>(f(x + h) - f(x - h)) / 2h, with an error of order h².</summary>
     Central,

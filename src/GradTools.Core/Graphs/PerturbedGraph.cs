@@ -17,7 +17,7 @@ internal sealed class PerturbedGraph
     private PerturbedGraph(Node input, int points)
     {
         _points = points;
-        var indices = EntryIndex.Along(input.Shape.Lengths);
+        var indices = EntryIndex.Along(input.Shape.AsSpan());
         Entries = _graph.Input("entries", ShapeOf(input.Shape, indices));
         Input = new PerturbedNode(this, input, Entries, indices);
     }
@@ -75,7 +75,7 @@ internal sealed class PerturbedGraph
         if (parts.Find(part => part.Indices.AsSpan().SequenceEqual(indices)) is { } known)
             return known.Node;
         var isWhole = Array.TrueForAll(indices, index => index is null);
-        var shape = !isWhole ? ShapeOf(original.Shape, indices) : original.Shape.IsScalar ? Shape.Scalar : Shape.Of([.. original.Shape.Lengths, 1]);
+        var shape = !isWhole ? ShapeOf(original.Shape, indices) : original.Shape.IsScalar ? Shape.Scalar : Shape.Of([.. original.Shape.AsSpan(), 1]);
         var part = new GivenPart(original, indices, _graph.Input("given", shape));
         parts.Add(part);
         return part.Node;

@@ -4,7 +4,7 @@ using GradTools.Graphs.Operations;
 namespace GradTools.Learning;
 
 /// <summary>What a layer applies to its weighted input z.</summary>
-public enum Activation
+public enum Activation : long
 {
     /// <summary>z itself: a linear layer.</summary>
     Identity,

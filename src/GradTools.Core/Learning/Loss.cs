@@ -5,7 +5,7 @@ using GradTools.Tensors;
 namespace GradTools.Learning;
 
 /// <summary>What training makes small: a number for how wrong the outputs of a batch are.</summary>
-public enum Loss
+public enum Loss : long
 {
     /// <summary>The mean over the batch of log sum exp(z) - z of the right class: minus the log of the softmax probability of that class.</summary>
     SoftmaxCrossEntropy,

@@ -1,7 +1,7 @@
 namespace GradTools.Learning;
 
 /// <summary>Why training ended.</summary>
-public enum StopReason
+public enum StopReason : long
 {
     /// <summary>All epochs are done.</summary>
     EpochsCompleted,

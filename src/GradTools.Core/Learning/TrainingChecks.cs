@@ -94,11 +94,11 @@ internal static class TrainingChecks
         if (features.IsFinite())
             return;
         var values = features.AsSpan();
-        var fills = preprocessing is not null ? preprocessing.Fills : default;
+        var fills = preprocessing?.Fills;
         for (var i = 0; i < values.Length; i++)
         {
             var (row, column) = Math.DivRem(i, features.Shape[1]);
-            if (double.IsFinite(values[i]) || (double.IsNaN(values[i]) && !fills.IsEmpty && !double.IsNaN(fills[column])))
+            if (double.IsFinite(values[i]) || (double.IsNaN(values[i]) && fills is not null && !double.IsNaN(fills[column])))
                 continue;
             var feature = featureNames.Count > column ? $"'{featureNames[column]}'" : $"{column}";
             throw new InvalidValueException("FeaturesNotFinite", $"{name}, sample {row} (counted from 0), feature {feature}: the value is {(double.IsNaN(values[i]) ? "missing or not a number" : "infinite")}. Replace it, leave the sample out, or train with -MissingValue Mean, Median or MostFrequent, so that the model knows what to put in its place.");

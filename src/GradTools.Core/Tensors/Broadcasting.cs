@@ -26,7 +26,7 @@ internal static class Broadcasting
         else if (from.Count == to.Count)
             source.CopyTo(target);
         else
-            CopyStrided(source, StretchedStrides(from, to), 0, target, to.Lengths);
+            CopyStrided(source, StretchedStrides(from, to), 0, target, to.AsSpan());
     }
 
     /// <summary>Writes the values that <paramref name="strides"/> reach from <paramref name="start"/>, in the row-major order of <paramref name="lengths"/>.</summary>

@@ -45,7 +45,7 @@ public sealed class Shape : IEquatable<Shape>
     public int this[long axis] => (ulong)axis < (ulong)_lengths.Length ? _lengths[axis] : _lengths[NormalizeAxis((int)Math.Clamp(axis, int.MinValue, int.MaxValue))];
 
     /// <summary>The axis lengths, outermost first.</summary>
-    public ReadOnlySpan<int> Lengths => _lengths;
+    public ReadOnlySpan<int> AsSpan() => _lengths;
 
     /// <summary>The axis lengths as a new array.</summary>
     public int[] ToArray() => (int[])_lengths.Clone();

@@ -52,7 +52,7 @@ public sealed partial class Tensor
         var axes = Permutation.Normalize(order, Shape);
         var (lengths, strides) = Permutation.Apply(axes, Shape);
         var result = new double[Count];
-        Broadcasting.CopyStrided<double>(_values, strides, 0, result, lengths.Lengths);
+        Broadcasting.CopyStrided<double>(_values, strides, 0, result, lengths.AsSpan());
         return new Tensor(result, lengths);
     }
 

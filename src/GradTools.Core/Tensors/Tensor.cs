@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Numerics.Tensors;
 
@@ -69,6 +70,16 @@ public sealed partial class Tensor : IEquatable<Tensor>
     /// <summary>The number of values.</summary>
     public int Count => _values.Length;
 
+    // PowerShell sees all values under this name: module/GradTools.Types.ps1xml.
+
+    /// <summary>The axis lengths, outermost first, for what writes properties, as ConvertTo-Json does.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public int[] Lengths => Shape.ToArray();
+
+    /// <summary>The values, row by row, for what writes properties, as ConvertTo-Json does; null of more than 10,000, which would flood a log. Use <see cref="AsSpan"/> or <see cref="ToArray"/>.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public double[]? Values => Count <= 10_000 ? ToArray() : null;
+
     /// <summary>The values, row by row.</summary>
     public ReadOnlySpan<double> AsSpan() => _values;
 
@@ -117,12 +128,12 @@ public sealed partial class Tensor : IEquatable<Tensor>
             start = start * length + i;
         }
 
-        var rest = Shape.Of(Shape.Lengths[index.Length..].ToArray());
+        var rest = Shape.Of(Shape.AsSpan()[index.Length..].ToArray());
         return (start * rest.Count, rest);
     }
 
     /// <summary>Row <paramref name="index"/> of a matrix (or the sub-tensor at that index of the first axis).</summary>
-    public Tensor Row(int index) => Slice(0, index, 1).Reshape(Shape.Lengths[1..].ToArray());
+    public Tensor Row(int index) => Slice(0, index, 1).Reshape(Shape.AsSpan()[1..].ToArray());
 
     /// <summary>Column <paramref name="index"/> of a matrix, as a vector.</summary>
     public Tensor Column(int index)

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace GradTools.PowerShell.Commands;
 
 /// <summary>How a script block was evaluated.</summary>
-public enum EvaluationKind
+public enum EvaluationKind : long
 {
     /// <summary>As a graph recorded from the block and verified against it.</summary>
     Compiled,

@@ -1,4 +1,4 @@
-using System.Collections.Specialized;
+using GradTools.PowerShell.Scripting;
 
 namespace GradTools.PowerShell.Commands;
 
@@ -48,7 +48,7 @@ public sealed class JacobianResult
         var names = variables.Select(variable => variable.Parameter).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
         if (names.Length == 1)
             return matrix;
-        var parts = new OrderedDictionary(StringComparer.OrdinalIgnoreCase);
+        var parts = new NamedValues();
         foreach (var name in names)
         {
             var columns = Enumerable.Range(0, variables.Count).Where(i => variables[i].Parameter.Equals(name, StringComparison.OrdinalIgnoreCase)).ToArray();

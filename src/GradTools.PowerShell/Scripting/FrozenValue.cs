@@ -109,7 +109,7 @@ internal static class FrozenValue
         Array { Rank: 1 } array => array,
         ArrayList list when list.GetType() == typeof(ArrayList) => list,
         IList list when list.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(List<>) => list,
-        IDictionary dictionary when dictionary.GetType() == typeof(Hashtable) || dictionary.GetType() == typeof(OrderedDictionary) =>
+        IDictionary dictionary when dictionary is NamedValues || dictionary.GetType() == typeof(Hashtable) || dictionary.GetType() == typeof(OrderedDictionary) =>
             dictionary.Cast<DictionaryEntry>().SelectMany(entry => new[] { entry.Key, entry.Value }).ToArray(),
         _ => null,
     };

@@ -174,7 +174,7 @@ internal sealed record DictionaryPoint(string[] Names, PointValue[] Values, bool
 
     public override object Fill(IPointFiller filler)
     {
-        IDictionary filled = Ordered || filler is GradientFiller ? new OrderedDictionary(StringComparer.OrdinalIgnoreCase) : new Hashtable(StringComparer.OrdinalIgnoreCase);
+        IDictionary filled = Ordered || filler is GradientFiller ? new NamedValues() : new Hashtable(StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < Names.Length; i++)
             filled.Add(Names[i], Values[i].Fill(filler));
         return filled;

@@ -173,9 +173,9 @@ internal sealed class ScriptPoint
         _ => false,
     };
 
-    private OrderedDictionary Dictionary(object[] values)
+    private NamedValues Dictionary(object[] values)
     {
-        var dictionary = new OrderedDictionary(StringComparer.OrdinalIgnoreCase);
+        var dictionary = new NamedValues();
         for (var i = 0; i < values.Length; i++)
             dictionary.Add(_names[i], values[i]);
         return dictionary;

@@ -4,7 +4,7 @@ namespace GradTools.Differentiation.Circuits;
 
 /// <summary>What is remarkable about a gate of a circuit.</summary>
 [Flags]
-public enum NodeMarks
+public enum NodeMarks : long
 {
     /// <summary>Nothing.</summary>
     None = 0,

@@ -1,7 +1,7 @@
 namespace GradTools.Differentiation.Circuits;
 
 /// <summary>What a group of nodes was in the script.</summary>
-public enum NodeGroupKind
+public enum NodeGroupKind : long
 {
     /// <summary>One call of a function or a script block.</summary>
     Call,

@@ -105,7 +105,7 @@ internal sealed class TensorAlgebra(Algebra algebra)
             return algebra.Sum((factor, Reshaped(bare, shape, target), true));
         if (x is CallFormula { Function: "Reshape" } again)
             return Reshaped(again.Arguments[0], again.Arguments[0].Shape, target);
-        if (target.Rank > x.Shape.Rank && target.Lengths[..^x.Shape.Rank].IndexOfAnyExcept(1) < 0 && target.Lengths[^x.Shape.Rank..].SequenceEqual(x.Shape.Lengths))
+        if (target.Rank > x.Shape.Rank && target.AsSpan()[..^x.Shape.Rank].IndexOfAnyExcept(1) < 0 && target.AsSpan()[^x.Shape.Rank..].SequenceEqual(x.Shape.AsSpan()))
             return x; // it is stretched to that
         if (x is CallFormula { Function: "SumAxis" or "MaxAxis" or "MinAxis" } reduced && target.Equals(reduced.Arguments[0].Shape.Reduce(reduced.Numbers[0], keep: false)))
             return algebra.Call(reduced.Function, target, [.. reduced.Numbers, 0], [.. reduced.Arguments]);

@@ -8,7 +8,7 @@ internal sealed record Reshape(Shape Target) : KernelOperation
 {
     public override string Name => "Reshape";
 
-    internal override Shape InferShape(ReadOnlySpan<Node> inputs) => Permutation.Reshaped(inputs[0].Shape, Target.Lengths);
+    internal override Shape InferShape(ReadOnlySpan<Node> inputs) => Permutation.Reshaped(inputs[0].Shape, Target.AsSpan());
 
     internal override unsafe TensorKernel<T> Kernel<T>(Node node, int threads)
     {
@@ -21,7 +21,7 @@ internal sealed record Reshape(Shape Target) : KernelOperation
     internal override PerturbedNode Perturb(Node node, ReadOnlySpan<PerturbedNode> operands)
     {
         var operand = operands[0];
-        var (kept, indices) = EntryIndex.Reshaped(operand.Original.Shape.Lengths, operand.Indices, Target.Lengths);
+        var (kept, indices) = EntryIndex.Reshaped(operand.Original.Shape.AsSpan(), operand.Indices, Target.AsSpan());
         return new PerturbedNode(operand.Graph, node, operand.At(kept).Reshape(operand.Graph.ShapeOf(Target, indices)), indices);
     }
 
@@ -66,7 +66,7 @@ internal sealed record Transpose(IntList Order) : KernelOperation
     internal override unsafe TensorKernel<T> Kernel<T>(Node node, int threads)
     {
         var (shape, strides) = Permutation.Apply(Order.Items, node.Inputs[0].Shape);
-        return (inputs, output, _) => Broadcasting.CopyStrided(new ReadOnlySpan<T>(inputs[0], shape.Count), strides, 0, new Span<T>(output, shape.Count), shape.Lengths);
+        return (inputs, output, _) => Broadcasting.CopyStrided(new ReadOnlySpan<T>(inputs[0], shape.Count), strides, 0, new Span<T>(output, shape.Count), shape.AsSpan());
     }
 
     internal override ComplexNode? Complex(Node node, ReadOnlySpan<ComplexNode> inputs) => ComplexNode.Linear(this, inputs);

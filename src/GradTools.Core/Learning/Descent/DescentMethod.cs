@@ -1,7 +1,7 @@
 namespace GradTools.Learning;
 
 /// <summary>The ways to go down.</summary>
-public enum DescentMethod
+public enum DescentMethod : long
 {
     /// <summary>A step against the gradient, times the learning rate.</summary>
     GradientDescent,

@@ -1,7 +1,7 @@
 namespace GradTools.Learning;
 
 /// <summary>Why a descent ended.</summary>
-public enum DescentStopReason
+public enum DescentStopReason : long
 {
     /// <summary>The norm of the gradient is at most the tolerance; without gradients: the values of the simplex differ by no more; of least squares: no step lowers the sum any more.</summary>
     Converged,

@@ -102,7 +102,7 @@ internal sealed class OnnxGraph
     private string Initializer(string name, Shape shape, OnnxType type, Action<ProtobufMessage> addData)
     {
         var tensor = new ProtobufMessage();
-        foreach (var length in shape.Lengths)
+        foreach (var length in shape.AsSpan())
             tensor.Add(1, length);
         tensor.Add(2, (long)type);
         addData(tensor);

@@ -31,13 +31,13 @@ internal static class OnnxModel
     private static string Prepared(OnnxGraph graph, Preprocessing preprocessing, string raw)
     {
         var values = graph.Node("Cast", [raw], ("to", (long)OnnxType.Double));
-        if (preprocessing.Fills.ContainsAnyExcept(double.NaN))
+        if (preprocessing.Fills.Any(fill => !double.IsNaN(fill)))
             values = graph.Node("Where", [graph.Node("IsNaN", [raw]), Constant("fills", preprocessing.Fills), values]);
         values = graph.Node("Sub", [values, Constant("offsets", preprocessing.Offsets)]);
         values = graph.Node("Div", [values, Constant("divisors", preprocessing.Divisors)]);
         return graph.Node("Cast", [values], ("to", (long)OnnxType.Float));
 
-        string Constant(string name, ReadOnlySpan<double> numbers) => graph.Constant(name, Tensor.Vector(numbers.ToArray()), OnnxType.Double);
+        string Constant(string name, IReadOnlyList<double> numbers) => graph.Constant(name, Tensor.Vector([.. numbers]), OnnxType.Double);
     }
 
     private static string Affine(OnnxGraph graph, Layer layer, string x, int number) =>

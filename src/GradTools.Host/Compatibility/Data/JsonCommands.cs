@@ -37,11 +37,18 @@ internal sealed class ConvertToJsonCommand : PSCmdlet
         if (_items.Count == 0)
             return;
 
-        var value = _items.Count > 1 || AsArray ? _items : _items[0];
-        var (text, isTruncated) = JsonText.Of(value, Depth, Compress, EnumsAsStrings);
-        if (isTruncated)
-            WriteWarning(string.Create(CultureInfo.CurrentCulture, $"Resulting JSON is truncated as serialization has exceeded the set depth of {Depth}."));
-        WriteObject(text);
+        var value = _items.Count > 1 || AsArray ? _items.ToArray() : _items[0];
+        try
+        {
+            var (text, isTruncated) = JsonText.Of(value, Depth, Compress, EnumsAsStrings);
+            if (isTruncated)
+                WriteWarning(string.Create(CultureInfo.CurrentCulture, $"Resulting JSON is truncated as serialization has exceeded the set depth of {Depth}."));
+            WriteObject(text);
+        }
+        catch (NonStringKeyException exception)
+        {
+            ThrowTerminatingError(new ErrorRecord(exception, "NonStringKeyInDictionary", ErrorCategory.InvalidOperation, exception.Dictionary));
+        }
     }
 }
 

@@ -1,109 +1,124 @@
-using System.Collections;
 using System.Globalization;
-using System.Management.Automation;
-using System.Numerics;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 
 namespace GradTools.Host.Compatibility;
 
-/// <summary>Writes PowerShell's values as JSON. What lies deeper than the depth is written as text.</summary>
-internal sealed class JsonText(Utf8JsonWriter writer, int depth, bool enumsAsStrings)
+/// <summary>Writes what <see cref="JsonTree"/> makes of values.</summary>
+internal sealed class JsonText(bool compress, bool enumsAsStrings)
 {
-    /// <summary>Whether something lay too deep.</summary>
-    public bool IsTruncated { get; private set; }
+    private readonly StringBuilder _text = new();
 
-    /// <summary>The JSON of a value.</summary>
+    /// <summary>The JSON of a value, and whether something in it lay too deep.</summary>
+    /// <exception cref="NonStringKeyException">A dictionary has other keys than text.</exception>
     public static (string Text, bool IsTruncated) Of(object? value, int depth, bool compress, bool enumsAsStrings)
     {
-        using var stream = new MemoryStream();
-        using var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = !compress, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        var json = new JsonText(writer, depth, enumsAsStrings);
-        json.Write(value, 0);
-        writer.Flush();
-        return (Encoding.UTF8.GetString(stream.ToArray()), json.IsTruncated);
+        var tree = new JsonTree(depth);
+        var json = new JsonText(compress, enumsAsStrings);
+        json.Write(tree.Of(value), 0);
+        return (json._text.ToString(), tree.IsTruncated);
     }
 
-    private void Write(object? value, int level)
-    {
-        var bare = PSObjects.Bare(value);
-        if (WriteScalar(bare))
-            return;
-
-        if (level > depth)
-        {
-            IsTruncated = true;
-            writer.WriteStringValue(PSObjects.Text(bare));
-            return;
-        }
-
-        switch (bare)
-        {
-            case IDictionary dictionary:
-                WriteObject(dictionary.Cast<DictionaryEntry>().Select(entry => KeyValuePair.Create(PSObjects.Text(entry.Key), entry.Value)), level);
-                break;
-            case IEnumerable sequence:
-                writer.WriteStartArray();
-                foreach (var element in sequence)
-                    Write(element, level + 1);
-                writer.WriteEndArray();
-                break;
-            default:
-                WriteObject(PSObjects.Properties(PSObject.AsPSObject(value!)), level);
-                break;
-        }
-    }
-
-    private void WriteObject(IEnumerable<KeyValuePair<string, object?>> properties, int level)
-    {
-        writer.WriteStartObject();
-        foreach (var (name, value) in properties)
-        {
-            writer.WritePropertyName(name);
-            Write(value, level + 1);
-        }
-
-        writer.WriteEndObject();
-    }
-
-    private bool WriteScalar(object? value)
+    private void Write(object? value, int indentation)
     {
         switch (value)
         {
-            case null or DBNull:
-                writer.WriteNullValue();
+            case JsonMembers members:
+                WriteMany('{', members, '}', indentation, member =>
+                {
+                    WriteString(member.Key);
+                    _text.Append(compress ? ":" : ": ");
+                    Write(member.Value, indentation + 1);
+                });
                 break;
-            case bool truth:
-                writer.WriteBooleanValue(truth);
-                break;
-            case Enum constant when !enumsAsStrings:
-                writer.WriteRawValue(constant.ToString("D"));
-                break;
-            case DateTime or DateTimeOffset:
-                writer.WriteStringValue(((IFormattable)value).ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture));
-                break;
-            case double or float or Half:
-                WriteNumber(Convert.ToDouble(value, CultureInfo.InvariantCulture), ((IFormattable)value).ToString("R", CultureInfo.InvariantCulture));
-                break;
-            case sbyte or byte or short or ushort or int or uint or long or ulong or decimal or BigInteger:
-                writer.WriteRawValue(((IFormattable)value).ToString(null, CultureInfo.InvariantCulture));
-                break;
-            case string or char or Enum or Uri or Guid or Version or ScriptBlock or Type:
-                writer.WriteStringValue(PSObjects.Text(value));
+            case object?[] elements:
+                WriteMany('[', elements, ']', indentation, element => Write(element, indentation + 1));
                 break;
             default:
-                return false;
+                WriteScalar(value);
+                break;
+        }
+    }
+
+    private void WriteMany<T>(char open, IEnumerable<T> items, char close, int indentation, Action<T> write)
+    {
+        _text.Append(open);
+        var isFirst = true;
+        foreach (var item in items)
+        {
+            if (!isFirst)
+                _text.Append(',');
+            isFirst = false;
+            BreakLine(indentation + 1);
+            write(item);
         }
 
-        return true;
+        if (!isFirst)
+            BreakLine(indentation);
+        _text.Append(close);
     }
 
-    private void WriteNumber(double number, string text)
+    private void BreakLine(int indentation)
     {
-        if (!double.IsFinite(number))
-            writer.WriteStringValue(text);
-        else
-            writer.WriteRawValue(text.AsSpan().IndexOfAny('.', 'E') < 0 ? text + ".0" : text);
+        if (!compress)
+            _text.AppendLine().Append(' ', 2 * indentation);
     }
+
+    private void WriteScalar(object? value)
+    {
+        switch (value)
+        {
+            case null:
+                _text.Append("null");
+                break;
+            case bool truth:
+                _text.Append(truth ? "true" : "false");
+                break;
+            // JavaScript has no numbers of 64 bits.
+            case Enum constant when enumsAsStrings || Enum.GetUnderlyingType(constant.GetType()) is var type && (type == typeof(long) || type == typeof(ulong)):
+                WriteString(constant.ToString());
+                break;
+            case Enum constant:
+                _text.Append(constant.ToString("D"));
+                break;
+            case double or float when !double.IsFinite(Convert.ToDouble(value, CultureInfo.InvariantCulture)):
+                WriteString(Invariant(value));
+                break;
+            case double or float or decimal:
+                var number = Invariant(value);
+                _text.Append(number).Append(number.AsSpan().IndexOfAny('.', 'E') < 0 ? ".0" : "");
+                break;
+            case DateTime or DateTimeOffset:
+                WriteString(((IFormattable)value).ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture));
+                break;
+            case string or char or Guid:
+                WriteString(value.ToString()!);
+                break;
+            case Uri address:
+                WriteString(address.OriginalString);
+                break;
+            default:
+                _text.Append(Invariant(value));
+                break;
+        }
+    }
+
+    private void WriteString(string text)
+    {
+        _text.Append('"');
+        foreach (var c in text)
+            _ = c switch
+            {
+                '"' or '\\' => _text.Append('\\').Append(c),
+                '\t' => _text.Append("\\t"),
+                '\n' => _text.Append("\\n"),
+                '\r' => _text.Append("\\r"),
+                '\f' => _text.Append("\\f"),
+                '\b' => _text.Append("\\b"),
+                < ' ' or '\u0085' or '\u2028' or '\u2029' => _text.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
+                _ => _text.Append(c),
+            };
+        _text.Append('"');
+    }
+
+    private static string Invariant(object value) => ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture);
 }
