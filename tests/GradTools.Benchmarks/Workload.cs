@@ -33,7 +33,7 @@ internal sealed record Workload(string Name, int[] Layers, int BatchSize, Loss L
     public double[] Rates(ModuleSession session, Precision precision, int threads, int passes, bool isDistributed = false)
     {
         var result = (TrainingResult)session.Invoke(string.Create(CultureInfo.InvariantCulture, $"{Training(precision, threads)} -Epochs {Epochs * passes}{(isDistributed ? " -Distributed" : "")}"))[0].BaseObject;
-        var ends = result.History.Chunk(Epochs).Select(pass => pass[^1].Elapsed.TotalSeconds).Prepend(0);
+        var ends = result.History.Chunk(Epochs).Select(pass => pass[^1].Seconds).Prepend(0);
         return [.. ends.Zip(ends.Skip(1), (start, end) => Rows * Epochs / (end - start))];
     }
 

@@ -28,8 +28,8 @@ public sealed partial class GradientCheckReport
     /// <summary>When the check ended.</summary>
     public DateTimeOffset Time { get; } = DateTimeOffset.Now;
 
-    /// <summary>How long the check took.</summary>
-    public TimeSpan Duration { get; internal set; }
+    /// <summary>How many seconds the check took.</summary>
+    public double Seconds { get; internal set; }
 
     /// <summary>What was drawn at random, if anything was.</summary>
     private void AppendSetting(StringBuilder text)

@@ -50,8 +50,8 @@ public sealed class EpochReport
     /// <inheritdoc cref="TrainingEpoch.SamplesPerSecond"/>
     public double SamplesPerSecond => Row.SamplesPerSecond;
 
-    /// <inheritdoc cref="TrainingEpoch.Elapsed"/>
-    public TimeSpan Elapsed => Row.Elapsed;
+    /// <inheritdoc cref="TrainingEpoch.Seconds"/>
+    public double Seconds => Row.Seconds;
 
     /// <inheritdoc cref="TrainingEpoch.Steps"/>
     public long Steps => Row.Steps;

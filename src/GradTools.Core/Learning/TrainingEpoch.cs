@@ -9,7 +9,7 @@ namespace GradTools.Learning;
 /// <param name="ValidationAccuracy">The share of the validation samples classified rightly at its end; null without any, and for numeric labels.</param>
 /// <param name="LearningRate">The step size, where it changes within the epoch that of its last step.</param>
 /// <param name="SamplesPerSecond">The speed, validation left out.</param>
-/// <param name="Elapsed">The time since training began, at the end of the epoch.</param>
+/// <param name="Seconds">The seconds since training began, at the end of the epoch.</param>
 /// <param name="Steps">The steps since training began, at the end of the epoch.</param>
 public sealed record TrainingEpoch(
     int Epoch,
@@ -19,7 +19,7 @@ public sealed record TrainingEpoch(
     double? ValidationAccuracy,
     double LearningRate,
     double SamplesPerSecond,
-    TimeSpan Elapsed,
+    double Seconds,
     long Steps)
 {
     /// <summary>What early stopping and schedules watch: the loss of the validation samples, or without any that of the training.</summary>

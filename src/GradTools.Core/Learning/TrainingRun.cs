@@ -217,7 +217,7 @@ internal sealed class TrainingRun<T>
             validation?.Accuracy,
             _rates[_state.Batch - 1],
             _state.Visited / duration.TotalSeconds,
-            _state.Elapsed,
+            _state.Elapsed.TotalSeconds,
             _state.Steps);
     }
 

@@ -70,7 +70,7 @@ public sealed class InvokeNotebookCommand : GradToolsCommand
                 progress.Report(100 * (cell - 1) / of, $"Cell {cell} of {of}");
             },
             Cancellation);
-        var result = new NotebookResult(path, cells, [.. failures.Select(failure => new CellFailure(failure.Cell, failure.ErrorName, failure.Message, failure.Shown))], clock.Elapsed, output, page);
+        var result = new NotebookResult(path, cells, [.. failures.Select(failure => new CellFailure(failure.Cell, failure.ErrorName, failure.Message, failure.Shown))], clock.Elapsed.TotalSeconds, output, page);
         WriteObject(result);
         if (!result.Passed && !AllowErrors)
             WriteError(new InvalidValueException("NotebookFailed", $"{System.IO.Path.GetFileName(path)}, {result.Failures[0]}\n{result.Failures[0].Shown}"), path);

@@ -205,7 +205,7 @@ public sealed class TestGradientCheckCommand : GradToolsCommand
     {
         var start = Stopwatch.GetTimestamp();
         var report = Run(problem, Options(at, order));
-        report.Duration = Stopwatch.GetElapsedTime(start);
+        report.Seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         if (report.Kinks.Count > 0 && !Strict)
             WriteWarning($"{report.Kinks.Count} of {report.Elements.Count} entries lie at a kink of the function, where the gradient is not defined; they do not count. Move the point a little, or use -Strict to count them.");
         WriteObject(Quiet ? report.Passed : report);

@@ -4,10 +4,10 @@ namespace GradTools.PowerShell.Notebooks;
 /// <param name="Path">The notebook.</param>
 /// <param name="Cells">The number of cells of code that ran.</param>
 /// <param name="Failures">The cells that failed.</param>
-/// <param name="Elapsed">How long it took.</param>
+/// <param name="Seconds">How many seconds it took.</param>
 /// <param name="OutputPath">The notebook with its outputs; null: it was not written.</param>
 /// <param name="HtmlPath">The page; null: it was not written.</param>
-public sealed record NotebookResult(string Path, int Cells, IReadOnlyList<CellFailure> Failures, TimeSpan Elapsed, string? OutputPath, string? HtmlPath)
+public sealed record NotebookResult(string Path, int Cells, IReadOnlyList<CellFailure> Failures, double Seconds, string? OutputPath, string? HtmlPath)
 {
     /// <summary>Whether every cell ran to its end without an error.</summary>
     public bool Passed => Failures.Count == 0;

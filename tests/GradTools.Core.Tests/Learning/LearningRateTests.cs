@@ -36,7 +36,7 @@ public sealed class LearningRateTests
             rates.Begin(epoch + 1, history);
             for (var batch = 0; batch < Batches; batch++)
                 Assert.Equal(expected[epoch * Batches + batch], rates[batch], 1e-14);
-            history.Add(new TrainingEpoch(epoch + 1, Math.Max(1 - 0.2 * epoch, 0.4), null, null, null, 0, 0, TimeSpan.Zero, 0));
+            history.Add(new TrainingEpoch(epoch + 1, Math.Max(1 - 0.2 * epoch, 0.4), null, null, null, 0, 0, 0, 0));
         }
     }
 

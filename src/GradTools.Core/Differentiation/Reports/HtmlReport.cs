@@ -68,7 +68,7 @@ internal static class HtmlReport
         yield return ("Checked", report.Coverage.ToString());
         yield return ("Branch conditions changed", Invariant($"{report.BranchesChanged}"));
         yield return ("Evaluations", Invariant($"{report.Evaluations}"));
-        yield return ("Time", Invariant($"{report.Duration.TotalSeconds:F3} s"));
+        yield return ("Time", Invariant($"{report.Seconds:F3} s"));
     }
 
     private static string Grade(GradientCheckGrade grade) => grade switch

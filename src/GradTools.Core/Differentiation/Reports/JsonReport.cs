@@ -35,7 +35,7 @@ internal static class JsonReport
         report.Seed,
         report.Replay,
         Time = report.Time.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture),
-        Seconds = report.Duration.TotalSeconds,
+        report.Seconds,
         Diagnosis = new { report.Diagnosis.Kind, report.Diagnosis.Message },
         report.Grade,
         report.MaxRelativeError,

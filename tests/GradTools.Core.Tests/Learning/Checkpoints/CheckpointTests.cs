@@ -188,5 +188,5 @@ public sealed class CheckpointTests
         Assert.Equal((expected.StopReason, expected.BestEpoch, expected.Remark), (found.StopReason, found.BestEpoch, found.Remark));
     }
 
-    private static TrainingEpoch WithoutTime(TrainingEpoch epoch) => epoch with { SamplesPerSecond = 0, Elapsed = default };
+    private static TrainingEpoch WithoutTime(TrainingEpoch epoch) => epoch with { SamplesPerSecond = 0, Seconds = 0 };
 }
