@@ -71,6 +71,24 @@ public sealed class ScriptLossTests(ModuleRunspace module) : IClassFixture<Modul
         Assert.Equal([9.5, 71.5], center.ToArray().Select(value => Math.Round(value, 9)));
     }
 
+    /// <summary>One step from 0 with a rate of 0.5 goes to the mean of each column.</summary>
+    [Fact]
+    public void Parameters_are_a_dictionary_as_PowerShell_has_them()
+    {
+        var seen = module.Invoke("""
+            $points = [pscustomobject]@{ u = 1; v = 2 }, [pscustomobject]@{ u = 3; v = 6 }
+            $found = ($points | Import-Dataset -Feature u | Invoke-MiniBatchTraining -Parameters ([ordered]@{ b = 0; a = 0 }) -Loss { param($b, $a, $X) $e = $X - $b; ($e * $e).Mean() + $a * $a } -LearningRate 0.5 -BatchSize 2 -Epochs 1 -Precision Double).Parameters
+            [double]$found.b
+            [double]$found['B']
+            $found.Keys -join ','
+            $null -eq $found.c
+            ($found.GetEnumerator() | ForEach-Object { "$($_.Key)=$([double]$_.Value)" }) -join ','
+            try { $found.b = 1; 'changed' } catch { 'refused' }
+            """).Select(value => value.BaseObject);
+
+        Assert.Equal([2.0, 2.0, "b,a", true, "b=2,a=0", "refused"], seen);
+    }
+
     [Fact]
     public void A_branch_that_is_taken_later_is_recorded_then()
     {
