@@ -76,6 +76,7 @@ internal static class CompatibilityCases
         ["New-Object No.Such.Type"] = "ERROR TypeNotFound,Microsoft.PowerShell.Commands.NewObjectCommand",
         ["([pscustomobject]@{ a = 1 } | Get-Member -MemberType NoteProperty).Name"] = "a",
         ["('x' | Get-Member Length).MemberType"] = "Property",
+        ["$o = [pscustomobject]@{ a = 1 }; $o | Add-Member NoteProperty b 2; $o | Add-Member ScriptMethod c { $this.b + 1 }; $o | Add-Member d $null; Add-Member -InputObject $o -NotePropertyName e -NotePropertyValue 4; $o.b, $o.c(), \"[$($o.d)]\", $o.e"] = "2|3|[]|4",
         ["$o = [pscustomobject]@{ a = 1 }; $o | Add-Member b 2; $o | Add-Member -MemberType ScriptProperty -Name c -Value { $this.b + 1 }; $o.b, $o.c"] = "2|3",
 
         // Formatting

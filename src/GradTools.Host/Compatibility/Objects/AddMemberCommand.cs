@@ -5,25 +5,28 @@ using GradTools.Host.Compatibility;
 namespace Microsoft.PowerShell.Commands;
 
 /// <summary>Add-Member, for note and script members.</summary>
-[Cmdlet(VerbsCommon.Add, "Member", DefaultParameterSetName = "Member")]
+[Cmdlet(VerbsCommon.Add, "Member", DefaultParameterSetName = "Note")]
 internal sealed class AddMemberCommand : PSCmdlet
 {
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     public PSObject InputObject { get; set; } = new();
 
-    [Parameter(Position = 0, ParameterSetName = "Member")]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Member")]
     [Alias("Type")]
-    public PSMemberTypes MemberType { get; set; } = PSMemberTypes.NoteProperty;
+    public PSMemberTypes MemberType { get; set; }
 
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = "Member")]
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Note")]
-    [Alias("NotePropertyName")]
     public string Name { get; set; } = "";
 
     [Parameter(Position = 2, ParameterSetName = "Member")]
-    [Parameter(Position = 1, ParameterSetName = "Note")]
-    [Alias("NotePropertyValue")]
     public object? Value { get; set; }
+
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Note")]
+    public NameOfNote NotePropertyName { get; set; } = new("Note");
+
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = "Note")]
+    [AllowNull]
+    public object? NotePropertyValue { get; set; }
 
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Table")]
     public IDictionary NotePropertyMembers { get; set; } = new Hashtable();
@@ -50,7 +53,7 @@ internal sealed class AddMemberCommand : PSCmdlet
             WriteObject(InputObject);
     }
 
-    private PSMemberInfo Member() => (MemberType, PSObjects.Bare(Value)) switch
+    private PSMemberInfo Member() => ParameterSetName == "Note" ? new PSNoteProperty(NotePropertyName.Text, NotePropertyValue) : (MemberType, PSObjects.Bare(Value)) switch
     {
         (PSMemberTypes.NoteProperty, _) => new PSNoteProperty(Name, Value),
         (PSMemberTypes.ScriptProperty, ScriptBlock getter) => new PSScriptProperty(Name, getter),
@@ -64,5 +67,14 @@ internal sealed class AddMemberCommand : PSCmdlet
         if (Force && InputObject.Members[member.Name] is { IsInstance: true })
             InputObject.Members.Remove(member.Name);
         InputObject.Members.Add(member);
+    }
+
+    /// <summary>A name that is no type of member, so that <c>Add-Member NoteProperty name value</c> is bound as it is meant.</summary>
+    internal sealed class NameOfNote
+    {
+        public NameOfNote(string name) =>
+            Text = LanguagePrimitives.TryConvertTo<PSMemberTypes>(name, out _) ? throw new ArgumentException($"{name} is a type of member.", nameof(name)) : name;
+
+        public string Text { get; }
     }
 }
