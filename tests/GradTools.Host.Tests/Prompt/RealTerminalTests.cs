@@ -68,7 +68,8 @@ public sealed class RealTerminalTests
     {
         var start = new ProcessStartInfo(Script) { RedirectStandardInput = true, RedirectStandardOutput = true };
         start.ArgumentList.Add("-qec");
-        start.ArgumentList.Add($"'{Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet"}' '{GradToolsProcess.Assembly}'");
+        // A shell that stayed around gradtools would take the Ctrl+C for itself and end with 130.
+        start.ArgumentList.Add($"exec '{Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet"}' '{GradToolsProcess.Assembly}'");
         start.ArgumentList.Add("/dev/null");
         start.Environment["TERM"] = "xterm";
         start.Environment["XDG_DATA_HOME"] = data;
