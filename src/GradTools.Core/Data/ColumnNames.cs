@@ -26,7 +26,8 @@ internal static class ColumnNames
     {
         const int shown = 12;
         var nearest = columns.MinBy(column => Distance(column, wanted))!;
-        var suggestion = Distance(nearest, wanted) <= Math.Max(2, wanted.Length / 3) ? $" Did you mean '{nearest}'?" : "";
+        var isNear = Distance(nearest, wanted) <= Math.Max(Math.Min(2, wanted.Length - 1), wanted.Length / 3);
+        var suggestion = isNear ? $" Did you mean '{nearest}'?" : "";
         var delimiter = columns.Count == 1 && nearest.IndexOfAny([';', '\t', '|']) >= 0 ? " It looks like several columns: set the delimiter." : "";
         var list = string.Join(", ", columns.Take(shown).Select(column => $"'{column}'"));
         return $"{suggestion} The columns are {list}{(columns.Count > shown ? $", ... ({columns.Count} in all)" : "")}.{delimiter}";

@@ -75,7 +75,7 @@ internal sealed class ScriptProblem(ScriptFunction script, object at, PSCmdlet c
         var verified = Recorded(block);
         return verified.Outputs == verified.Count
             ? verified.Jacobian()
-            : throw new TracingException("GradientShapeMismatch", $"The gradient has {verified.Outputs} entries; the point has {verified.Count}. A gradient has the shape of the point.", block.Ast.Extent);
+            : throw new TracingException("GradientShapeMismatch", $"The gradient has {verified.Outputs} entries; the point has {verified.Count}. A gradient has the shape of the point.{BlockAdvice.OnLists(block.Ast)}", block.Ast.Extent);
     }
 
     private VerifiedVectorFunction Recorded(ScriptBlock gradient)

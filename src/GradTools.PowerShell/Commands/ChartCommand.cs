@@ -14,13 +14,13 @@ public abstract class ChartCommand : GradToolsCommand
     private NaturalChart? _form;
 
     /// <summary>A result, or a chart.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
     [ValidateNotNull]
     public object InputObject { get; set; } = null!;
 
     /// <summary>What the chart shows; by default what is natural for the result.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(ChartKindCompleter))]
+    [ArgumentCompleter(typeof(ChartKindCompleter)), OneOf<ChartKind>]
     public Choice<ChartKind>? Kind { get; set; }
 
     /// <summary>DecisionBoundary: the samples that are drawn over what a model or a training says; by default those of the training.</summary>
@@ -35,7 +35,7 @@ public abstract class ChartCommand : GradToolsCommand
 
     /// <summary>Light or Dark; by default that of the chart, which is Light for a result.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(ValueCompleter<ChartTheme>))]
+    [ArgumentCompleter(typeof(ValueCompleter<ChartTheme>)), OneOf<ChartTheme>]
     public Choice<ChartTheme>? Theme { get; set; }
 
     /// <summary>The width in pixels, 200 or more, by default as suits the chart; in a terminal in columns, 20 or more, by default those of the window.</summary>
@@ -50,7 +50,7 @@ public abstract class ChartCommand : GradToolsCommand
 
     /// <summary>How several inputs become charts: each its own (Separate, the default), in one SideBySide, or one on the other (Overlay).</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(ValueCompleter<ChartArrangement>))]
+    [ArgumentCompleter(typeof(ValueCompleter<ChartArrangement>)), OneOf<ChartArrangement>]
     public Choice<ChartArrangement> Arrangement { get; set; }
 
     /// <summary>The least width and height that can be asked for.</summary>

@@ -35,7 +35,7 @@ public sealed class ConvertToGradientScriptCommand : GradToolsCommand
 
     /// <summary>A script block, or LaTeX.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(ValueCompleter<GradientScriptFormat>))]
+    [ArgumentCompleter(typeof(ValueCompleter<GradientScriptFormat>)), OneOf<GradientScriptFormat>]
     public Choice<GradientScriptFormat> As { get; set; } = GradientScriptFormat.PowerShell;
 
     /// <inheritdoc/>

@@ -26,12 +26,12 @@ public sealed class GetComputationGraphCommand : FunctionCommand
     /// <summary>Formulas that are shown as one gate.</summary>
     [Parameter]
     [ValidateNotNull]
-    [ArgumentCompleter(typeof(ValueCompleter<GateForm>))]
+    [ArgumentCompleter(typeof(ValueCompleter<GateForm>)), OneOf<GateForm>]
     public Choice<GateForm>[] Collapse { get; set; } = [];
 
     /// <summary>Gives text in this format instead of the object.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(ValueCompleter<CircuitFormat>))]
+    [ArgumentCompleter(typeof(ValueCompleter<CircuitFormat>)), OneOf<CircuitFormat>]
     public Choice<CircuitFormat>? As { get; set; }
 
     /// <inheritdoc/>

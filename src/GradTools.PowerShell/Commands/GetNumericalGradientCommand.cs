@@ -14,7 +14,7 @@ public sealed partial class GetNumericalGradientCommand : FunctionCommand
     [Parameter]
     [PSDefaultValue(Help = "Central")]
     [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(ValueCompleter<NumericalMethod>))]
+    [ArgumentCompleter(typeof(ValueCompleter<NumericalMethod>)), OneOf<NumericalMethod>]
     public Choice<NumericalMethod>[]? Method { get; set; }
 
     /// <summary>The step: a number for every dimension, or steps in the shape of the point. By default it follows from the point, the method and the function. Of Richardson, the largest step.</summary>

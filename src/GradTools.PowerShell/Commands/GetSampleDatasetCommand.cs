@@ -11,7 +11,7 @@ public sealed class GetSampleDatasetCommand : GradToolsCommand
 {
     /// <summary>Which one.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
-    [ArgumentCompleter(typeof(ValueCompleter<SampleName>))]
+    [ArgumentCompleter(typeof(ValueCompleter<SampleName>)), OneOf<SampleName>]
     public Choice<SampleName> Name { get; set; }
 
     /// <summary>The features to take, by name or wildcard. Left out: all.</summary>

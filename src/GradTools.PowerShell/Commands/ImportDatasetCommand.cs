@@ -45,7 +45,7 @@ public sealed class ImportDatasetCommand : GradToolsCommand
 
     /// <summary>The format of the file. Left out: by its extension.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(ValueCompleter<DataFormat>))]
+    [ArgumentCompleter(typeof(ValueCompleter<DataFormat>)), OneOf<DataFormat>]
     public Choice<DataFormat> Format { get; set; } = DataFormat.Auto;
 
     /// <summary>CSV and TSV: what stands between two cells. Left out: a comma, or a tab for TSV.</summary>
@@ -59,12 +59,12 @@ public sealed class ImportDatasetCommand : GradToolsCommand
 
     /// <summary>Whether the label is classes or numbers. Auto: text is classes, and so are few distinct whole numbers.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(ValueCompleter<LabelKind>))]
+    [ArgumentCompleter(typeof(ValueCompleter<LabelKind>)), OneOf<LabelKind>]
     public Choice<LabelKind> LabelKind { get; set; } = Data.LabelKind.Auto;
 
     /// <summary>What is done about missing features: Error names row and column, Remove leaves the rows out; Mean, Median and MostFrequent keep them as NaN, to be replaced by what a training learns from its samples.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(ValueCompleter<MissingValue>))]
+    [ArgumentCompleter(typeof(ValueCompleter<MissingValue>)), OneOf<MissingValue>]
     public Choice<MissingValue> MissingValue { get; set; } = Data.MissingValue.Error;
 
     /// <summary>Has each rank of the MPI job that this process was started in read its part of the file alone, where the file is too large for one: CSV and TSV, Parquet, and IDX, not in gzip. Every rank reads the same file at the same time; the dataset is split, scaled, judged and, with -Distributed, trained on like any other, to the same bits. Outside such a job the whole file is read.</summary>

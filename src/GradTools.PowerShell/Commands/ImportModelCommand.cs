@@ -25,12 +25,12 @@ public sealed class ImportModelCommand : GradToolsCommand
 
     /// <summary>For a file with weights alone: the activation of the hidden layers.</summary>
     [Parameter(ParameterSetName = WeightsAlone, Position = 2)]
-    [ArgumentCompleter(typeof(ValueCompleter<Activation>))]
+    [ArgumentCompleter(typeof(ValueCompleter<Activation>)), OneOf<Activation>]
     public Choice<Activation> Activation { get; set; } = Learning.Activation.ReLU;
 
     /// <summary>For a file with weights alone: the activation of the output layer.</summary>
     [Parameter(ParameterSetName = WeightsAlone, Position = 3)]
-    [ArgumentCompleter(typeof(ValueCompleter<Activation>))]
+    [ArgumentCompleter(typeof(ValueCompleter<Activation>)), OneOf<Activation>]
     public Choice<Activation> OutputActivation { get; set; } = Learning.Activation.Identity;
 
     /// <inheritdoc/>

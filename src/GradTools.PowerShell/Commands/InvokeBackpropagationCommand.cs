@@ -32,7 +32,7 @@ public sealed class InvokeBackpropagationCommand : GradToolsCommand
 
     /// <summary>The cost. Left out: the loss that the network was trained with, otherwise Quadratic, and for a dataset of classes SoftmaxCrossEntropy.</summary>
     [Parameter(Position = 3)]
-    [ArgumentCompleter(typeof(ValueCompleter<Loss>))]
+    [ArgumentCompleter(typeof(ValueCompleter<Loss>)), OneOf<Loss>]
     public Choice<Loss>? Loss { get; set; }
 
     /// <summary>The margin of Hinge and SquaredHinge.</summary>

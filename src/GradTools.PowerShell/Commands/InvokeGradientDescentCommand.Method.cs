@@ -15,7 +15,7 @@ public sealed partial class InvokeGradientDescentCommand
 
     /// <summary>The method. Left out: GradientDescent, and for residuals LevenbergMarquardt.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(ValueCompleter<DescentMethod>))]
+    [ArgumentCompleter(typeof(ValueCompleter<DescentMethod>)), OneOf<DescentMethod>]
     public Choice<DescentMethod>? Method { get; set; }
 
     /// <summary>The step size, 0.01 by default. Several give a result each.</summary>
@@ -34,7 +34,7 @@ public sealed partial class InvokeGradientDescentCommand
 
     /// <summary>Takes gradients by finite differences of this kind in place of exact ones.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(ValueCompleter<NumericalMethod>))]
+    [ArgumentCompleter(typeof(ValueCompleter<NumericalMethod>)), OneOf<NumericalMethod>]
     public Choice<NumericalMethod>? GradientMethod { get; set; }
 
     /// <summary>The share of the last step that is kept, for Momentum, Nesterov and RMSProp. Left out: 0.9 for Momentum and Nesterov, 0 for RMSProp.</summary>

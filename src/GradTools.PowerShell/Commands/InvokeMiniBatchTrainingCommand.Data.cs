@@ -34,22 +34,22 @@ public sealed partial class InvokeMiniBatchTrainingCommand
 
     /// <summary>For rows: whether the label is classes or numbers. Auto: text is classes, and so are few distinct whole numbers.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(ValueCompleter<LabelKind>))]
+    [ArgumentCompleter(typeof(ValueCompleter<LabelKind>)), OneOf<LabelKind>]
     public Choice<LabelKind> LabelKind { get; set; } = Data.LabelKind.Auto;
 
     /// <summary>How numeric features are brought to one scale: Standard (mean 0, standard deviation 1) or MinMax (0 to 1). Learned from the training samples alone and kept in the model, which prepares new samples by itself.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(ValueCompleter<Scaling>))]
+    [ArgumentCompleter(typeof(ValueCompleter<Scaling>)), OneOf<Scaling>]
     public Choice<Scaling> Scaling { get; set; } = Data.Scaling.None;
 
     /// <summary>How missing features are replaced: by the Mean, the Median or the MostFrequent value of the training samples, which the model remembers. Remove leaves such rows out. Left out: as the dataset was imported; for rows Error.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(ValueCompleter<MissingValue>))]
+    [ArgumentCompleter(typeof(ValueCompleter<MissingValue>)), OneOf<MissingValue>]
     public Choice<MissingValue>? MissingValue { get; set; }
 
     /// <summary>What the model does with a category that it was not trained on: an error, or zeros in all features of that column.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(ValueCompleter<UnseenCategory>))]
+    [ArgumentCompleter(typeof(ValueCompleter<UnseenCategory>)), OneOf<UnseenCategory>]
     public Choice<UnseenCategory> UnseenCategory { get; set; } = Data.UnseenCategory.Error;
 
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ public sealed partial class InvokeMiniBatchTrainingCommand
 {
     /// <summary>How parameters follow their gradients.</summary>
     [Parameter(Position = 3)]
-    [ArgumentCompleter(typeof(ValueCompleter<OptimizerName>))]
+    [ArgumentCompleter(typeof(ValueCompleter<OptimizerName>)), OneOf<OptimizerName>]
     public Choice<OptimizerName> Optimizer { get; set; } = OptimizerName.SGD;
 
     /// <summary>The step size; with -Schedule the one that the schedule starts from (OneCycle: its peak). Left out: 0.1 for SGD, Momentum and Nesterov, 0.01 for AdaGrad and RMSProp, 0.001 for Adam and AdamW.</summary>
@@ -46,7 +46,7 @@ public sealed partial class InvokeMiniBatchTrainingCommand
 
     /// <summary>How the learning rate changes: lower every so many epochs (Step), after every epoch (Exponential), along a cosine over all epochs (Cosine) or when the loss stops falling (ReduceOnPlateau); or up to it and down again from step to step (OneCycle).</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(ValueCompleter<ScheduleName>))]
+    [ArgumentCompleter(typeof(ValueCompleter<ScheduleName>)), OneOf<ScheduleName>]
     public Choice<ScheduleName> Schedule { get; set; } = ScheduleName.Constant;
 
     /// <summary>Step, Exponential, ReduceOnPlateau: by what the rate is multiplied, above 0 and at most 1. Left out: 0.95 for Exponential, 0.1 for others.</summary>

@@ -22,7 +22,7 @@ public sealed partial class InvokeMiniBatchTrainingCommand
 
     /// <summary>What the samples of each class count in training: a dictionary by class (a class that is left out counts 1), or Balanced, which gives each class the same say.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(ValueCompleter<ClassWeighting>))]
+    [ArgumentCompleter(typeof(ValueCompleter<ClassWeighting>)), OneOf<ClassWeighting>]
     [ValidateNotNull]
     public ClassWeightArgument? ClassWeight { get; set; }
 

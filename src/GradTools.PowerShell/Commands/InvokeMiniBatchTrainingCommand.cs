@@ -33,7 +33,7 @@ public sealed partial class InvokeMiniBatchTrainingCommand : GradToolsCommand
     /// <summary>What is made small. For a network the name of a loss: SoftmaxCrossEntropy, Hinge or SquaredHinge for classes, BinaryCrossEntropy for labels of 0 and 1, Quadratic, MeanAbsolute or Huber for numbers; left out: SoftmaxCrossEntropy for classes, BinaryCrossEntropy for two that share an output, Quadratic for numeric labels. With -Parameters a script block that gives the mean loss of a mini-batch: its parameters that are not in -Parameters receive the features (a tensor, a row a sample) and the labels (a row a sample: one-hot for classes).</summary>
     [Parameter(ParameterSetName = ModelSet, Position = 2)]
     [Parameter(ParameterSetName = ParametersSet, Mandatory = true, Position = 2)]
-    [ArgumentCompleter(typeof(ValueCompleter<Loss>))]
+    [ArgumentCompleter(typeof(ValueCompleter<Loss>)), OneOf<Loss>]
     public LossArgument? Loss { get; set; }
 
     /// <summary>Hinge and SquaredHinge: by how much the score of the right class has to be ahead. Left out: 1.</summary>
@@ -42,7 +42,7 @@ public sealed partial class InvokeMiniBatchTrainingCommand : GradToolsCommand
 
     /// <summary>The numbers to compute with: Single (faster) or Double.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(ValueCompleter<Precision>))]
+    [ArgumentCompleter(typeof(ValueCompleter<Precision>)), OneOf<Precision>]
     public Choice<Precision> Precision { get; set; } = Learning.Precision.Single;
 
     private void Train(Dataset samples, Dataset? test = null)

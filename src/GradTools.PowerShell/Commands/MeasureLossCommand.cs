@@ -12,7 +12,7 @@ public sealed class MeasureLossCommand : GradToolsCommand
 {
     /// <summary>Which loss.</summary>
     [Parameter(Mandatory = true, Position = 0)]
-    [ArgumentCompleter(typeof(ValueCompleter<Loss>))]
+    [ArgumentCompleter(typeof(ValueCompleter<Loss>)), OneOf<Loss>]
     public Choice<Loss> Loss { get; set; }
 
     /// <summary>The scores, one an output.</summary>

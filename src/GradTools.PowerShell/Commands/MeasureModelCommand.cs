@@ -28,7 +28,7 @@ public sealed class MeasureModelCommand : GradToolsCommand
     /// <summary>The loss. Left out: the one the network was trained with.</summary>
     [Parameter(ParameterSetName = Given, Position = 2)]
     [Parameter(ParameterSetName = Piped, Position = 1)]
-    [ArgumentCompleter(typeof(ValueCompleter<Loss>))]
+    [ArgumentCompleter(typeof(ValueCompleter<Loss>)), OneOf<Loss>]
     public Choice<Loss>? Loss { get; set; }
 
     /// <summary>The margin of Hinge and SquaredHinge. Left out: the one the network was trained with.</summary>

@@ -15,17 +15,17 @@ public sealed class NewNeuralNetworkCommand : GradToolsCommand
 
     /// <summary>The activation of the hidden layers.</summary>
     [Parameter(Position = 1)]
-    [ArgumentCompleter(typeof(ValueCompleter<Activation>))]
+    [ArgumentCompleter(typeof(ValueCompleter<Activation>)), OneOf<Activation>]
     public Choice<Activation> Activation { get; set; } = Learning.Activation.ReLU;
 
     /// <summary>The activation of the output layer. Identity leaves the scores as they are, which is what SoftmaxCrossEntropy, BinaryCrossEntropy and the hinge losses want.</summary>
     [Parameter(Position = 2)]
-    [ArgumentCompleter(typeof(ValueCompleter<Activation>))]
+    [ArgumentCompleter(typeof(ValueCompleter<Activation>)), OneOf<Activation>]
     public Choice<Activation> OutputActivation { get; set; } = Learning.Activation.Identity;
 
     /// <summary>How weights are drawn. Left out: HeUniform for ReLU, LeakyReLU and GELU layers and XavierUniform for others. Biases start at zero.</summary>
     [Parameter(Position = 3)]
-    [ArgumentCompleter(typeof(ValueCompleter<Initializer>))]
+    [ArgumentCompleter(typeof(ValueCompleter<Initializer>)), OneOf<Initializer>]
     public Choice<Initializer>? Initializer { get; set; }
 
     /// <summary>The standard deviation of the Gaussian initializer. Left out: 1 / sqrt(inputs) of each layer.</summary>

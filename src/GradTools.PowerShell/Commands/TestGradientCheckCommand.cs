@@ -63,7 +63,7 @@ public sealed class TestGradientCheckCommand : GradToolsCommand
 
     /// <summary>The loss of the network. Left out: the one it was trained with, or the usual one for the labels.</summary>
     [Parameter(ParameterSetName = ModelSet)]
-    [ArgumentCompleter(typeof(ValueCompleter<Loss>))]
+    [ArgumentCompleter(typeof(ValueCompleter<Loss>)), OneOf<Loss>]
     public Choice<Loss>? Loss { get; set; }
 
     /// <summary>The margin of Hinge and SquaredHinge. Left out: the one the network was trained with, or 1.</summary>
@@ -87,7 +87,7 @@ public sealed class TestGradientCheckCommand : GradToolsCommand
 
     /// <summary>Random compares projections of the gradient on random directions in place of its entries, at a cost that does not grow with their number.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(ValueCompleter<CheckDirection>))]
+    [ArgumentCompleter(typeof(ValueCompleter<CheckDirection>)), OneOf<CheckDirection>]
     public Choice<CheckDirection>? Direction { get; set; }
 
     /// <summary>How many random directions. The default is 5.</summary>

@@ -53,6 +53,9 @@ internal sealed class ScriptFunction
     /// <summary>The text of the block.</summary>
     public IScriptExtent Extent => _block.Ast.Extent;
 
+    /// <summary>A sentence about variables that the block reads and that have no value, or nothing.</summary>
+    public string AdviceOnVariables => BlockAdvice.OnVariables(_block, _session);
+
     /// <summary>What was recorded from the block before, if it can still be good; see <see cref="TraceCache.Find"/>.</summary>
     public RecordedBlock? Recorded() => TraceCache.Current.Find(_block, Point.Arrangement, _session);
 
@@ -65,7 +68,7 @@ internal sealed class ScriptFunction
 
     /// <summary>The block's value on plain numbers.</summary>
     /// <exception cref="TracingException">It failed, or did not give one number.</exception>
-    public double Evaluate(ReadOnlySpan<double> numbers) => ScriptResult.Number(Call(numbers.ToArray()), Extent);
+    public double Evaluate(ReadOnlySpan<double> numbers) => ScriptResult.Number(Call(numbers.ToArray()), this);
 
     /// <summary>What the block gives on plain numbers.</summary>
     public Collection<PSObject> Call(double[] numbers)
@@ -90,24 +93,26 @@ internal sealed class ScriptFunction
             var known = Unwrap(exception);
             if (known is TracingException { Extent: not null })
                 throw known;
+            var place = _careful.Value.WhereItFails(Point.Arguments(new PlainFiller(numbers)));
+            var advice = known is null ? BlockAdvice.OnLists(_block.Ast, place) + AdviceOnVariables : "";
             throw new TracingException(
                 known?.ErrorId ?? "FunctionFailed",
-                $"The function failed at the point: {(known as TracingException)?.Reason ?? known?.Message ?? exception.Message}",
-                _careful.Value.WhereItFails(Point.Arguments(new PlainFiller(numbers))) ?? Extent,
+                $"The function failed at the point: {(known as TracingException)?.Reason ?? known?.Message ?? exception.Message}{advice}",
+                place ?? Extent,
                 exception);
         }
     }
 
     /// <summary>The block's values on plain numbers, arrays and tensors among them flattened.</summary>
-    public double[] EvaluateVector(double[] numbers) => ScriptResult.Numbers(Call(numbers), Extent);
+    public double[] EvaluateVector(double[] numbers) => ScriptResult.Numbers(Call(numbers), this);
 
     /// <summary>One run of a function that gives one number, on values that record what happens to them.</summary>
     public ScriptTrace Trace(double[] numbers) =>
-        Trace(numbers, (output, session) => [ScriptResult.Traced(output, session, Extent)]);
+        Trace(numbers, (output, session) => [ScriptResult.Traced(output, session, this)]);
 
     /// <summary>One run of a function that gives one or more numbers.</summary>
     public ScriptTrace TraceVector(double[] numbers) =>
-        Trace(numbers, (output, session) => ScriptResult.TracedVector(output, session, Extent));
+        Trace(numbers, (output, session) => ScriptResult.TracedVector(output, session, this));
 
     /// <summary>The graph of one or more numbers, with the text that each node was recorded from: slower to record than to use.</summary>
     /// <returns>The graph, or null where the block cannot be recorded.</returns>
@@ -137,7 +142,7 @@ internal sealed class ScriptFunction
         var output = tracer.Trace(session, Point.Arguments(filler));
         tracer.Groups = null;
         var parts = output.SelectMany(part => PlainValue.Unwrap(part) is IDictionary dictionary ? dictionary.Values.Cast<object>().Select(PSObject.AsPSObject) : [part]);
-        var values = ScriptResult.TracedVector([.. parts], session, Extent);
+        var values = ScriptResult.TracedVector([.. parts], session, this);
         return new Circuit(filler.Inputs, [.. values.SelectMany(value => Entries(value.Node))]) { Guards = session.Guards, Source = places.Of, Groups = places.Group };
 
         void Note(Node node, IScriptExtent? place) => places.Add(node, place, groups.At(place));
@@ -145,7 +150,7 @@ internal sealed class ScriptFunction
 
     /// <summary>One run on values that are recorded already, inside of a function that is itself being differentiated.</summary>
     public TracedNumber TraceInside(TraceSession session, IPointFiller filler) =>
-        ScriptResult.Traced(Tracer.Trace(session, Point.Arguments(filler)), session, Extent);
+        ScriptResult.Traced(Tracer.Trace(session, Point.Arguments(filler)), session, this);
 
     private BlockTracer Tracer => (_needsCare ? _careful : _fast).Value;
 

@@ -19,7 +19,18 @@ internal sealed class ScriptGradient(ScriptBlock block, object at, SessionState 
     /// <summary>The gradient as something that a diagnosis may ask again.</summary>
     public GradientUnderTest UnderTest => new(TryAt, () => _script.Circuit(_script.Point.Numbers));
 
-    private double[] At(double[] numbers) => read(GradientEntries.Value(_script.Call(numbers)));
+    private double[] At(double[] numbers)
+    {
+        var value = GradientEntries.Value(_script.Call(numbers));
+        try
+        {
+            return read(value);
+        }
+        catch (TracingException exception) when (exception.Extent is null)
+        {
+            throw new TracingException(exception.ErrorId, exception.Reason + BlockAdvice.OnLists(block.Ast), block.Ast.Extent, exception);
+        }
+    }
 
     private double[]? TryAt(double[] numbers)
     {

@@ -59,6 +59,7 @@ public sealed class CsvErrorTests
 
         Assert.Contains("Did you mean 'species'?", error.Message, StringComparison.Ordinal);
         Assert.Contains("'sepal_length', 'petal_length', 'species'", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Did you mean", Fail("a,b\n1,2\n", new DatasetOptions { Labels = ["z"] }).Message, StringComparison.Ordinal);
         Assert.DoesNotContain("Did you mean", Fail("a,b\n1,2\n", new DatasetOptions { Labels = ["something else"] }).Message, StringComparison.Ordinal);
     }
 

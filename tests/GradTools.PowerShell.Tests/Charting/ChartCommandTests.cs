@@ -70,6 +70,13 @@ public sealed class ChartCommandTests(ModuleRunspace module) : ModuleFolderTest(
     }
 
     [Fact]
+    public void Takes_a_result_by_place()
+    {
+        Module.Invoke($"$check = {Check}; Export-Chart chart.json $check; ConvertTo-Chart $check | Export-Chart same.json");
+        Assert.Equal(File.ReadAllText(Path.Combine(Folder.FullName, "chart.json")), File.ReadAllText(Path.Combine(Folder.FullName, "same.json")));
+    }
+
+    [Fact]
     public void Composes_charts_side_by_side_and_on_each_other()
     {
         var both = Module.InvokeForOne<Chart>($"(({Check}), ({Check} | ConvertTo-Chart -Title Second)) | ConvertTo-Chart -Arrangement SideBySide -Title Both");

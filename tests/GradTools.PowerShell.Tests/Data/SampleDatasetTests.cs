@@ -39,6 +39,7 @@ public sealed class SampleDatasetTests(ModuleRunspace module) : IClassFixture<Mo
     public void Names_are_completed_and_checked()
     {
         Assert.Equal(["Digits", "Iris"], module.Complete("Get-SampleDataset ").Order(StringComparer.Ordinal));
-        module.AssertError("CannotConvertArgumentNoMessage", "Get-SampleDataset Cats");
+        var error = module.AssertError("ParameterArgumentTransformationError", "Get-SampleDataset Cats");
+        Assert.EndsWith("'Cats' is none of Iris, Digits.", error.Exception.Message, StringComparison.Ordinal);
     }
 }

@@ -125,7 +125,7 @@ public class NumericalGradientTests(ModuleRunspace runspace) : IClassFixture<Mod
     [InlineData("{ param($x) $x } 1 -LowerBound 2 -UpperBound 0", "BoundsReversed")]
     [InlineData("{ param($x) $x } 1 -LowerBound 1 -UpperBound 1", "BoundsLeaveNoRoom")]
     [InlineData("{ param($x) $x } 1 -LowerBound 0.9 -UpperBound 1.1 -StepSize 0.2", "StepSizeTooLarge")]
-    [InlineData("{ param($x) $x } 1 -Method Sideways", "CannotConvertArgumentNoMessage")]
+    [InlineData("{ param($x) $x } 1 -Method Sideways", "ParameterArgumentTransformationError")]
     public void Is_refused(string call, string errorId) => runspace.AssertError(errorId, "Get-NumericalGradient " + call);
 
     [Fact]
