@@ -41,9 +41,9 @@ public sealed class ConvertToGradientScriptCommand : GradToolsCommand
     /// <inheritdoc/>
     protected override void Process()
     {
-        if (At is null && Collection((ScriptBlockAst)Function.Ast) is { } collection)
+        if (At is null && Collection(new BlockText(Function)) is { } collection)
             throw new TracingException("GradientScriptNeedsPoint", $"{collection.Extent.Text} is an array or a dictionary. Give a point with -At, which says how long it is.", collection.Extent);
-        var script = new ScriptFunction(Function, At ?? Numbers((ScriptBlockAst)Function.Ast), SessionState);
+        var script = new ScriptFunction(Function, At ?? Numbers(new BlockText(Function)), SessionState);
         var (function, trace) = Recorded(script);
         var gradient = new GradientScript(script, trace);
         if (gradient.Conditions.Count > 0 && At is null)
@@ -70,10 +70,10 @@ public sealed class ConvertToGradientScriptCommand : GradToolsCommand
     }
 
     /// <summary>A parameter that the block takes the entries or the members of; null when there is none.</summary>
-    private static VariableExpressionAst? Collection(ScriptBlockAst block)
+    private static VariableExpressionAst? Collection(BlockText block)
     {
-        var names = (block.ParamBlock?.Parameters.Select(parameter => parameter.Name.VariablePath.UserPath) ?? ["_"]).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return block.FindAll(ast => ast is IndexExpressionAst or MemberExpressionAst or ForEachStatementAst, searchNestedScriptBlocks: false)
+        var names = block.Names.DefaultIfEmpty("_").ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return block.Body.FindAll(ast => ast is IndexExpressionAst or MemberExpressionAst or ForEachStatementAst, searchNestedScriptBlocks: false)
             .Select(ast => ast switch
             {
                 IndexExpressionAst index => index.Target,
@@ -86,10 +86,9 @@ public sealed class ConvertToGradientScriptCommand : GradToolsCommand
     }
 
     /// <summary>Some numbers at which most functions are defined.</summary>
-    private static object Numbers(ScriptBlockAst block)
+    private static object Numbers(BlockText block)
     {
-        var parameters = block.ParamBlock?.Parameters.ToArray() ?? [];
-        var count = parameters.TakeWhile(parameter => parameter.DefaultValue is null).Count() is var required and > 0 ? required : parameters.Length;
+        var count = block.Parameters.TakeWhile(parameter => parameter.DefaultValue is null).Count() is var required and > 0 ? required : block.Parameters.Count;
         var numbers = Enumerable.Range(0, Math.Max(count, 1)).Select(i => (object)(0.5 + 0.375 / (i + 1))).ToArray();
         return numbers.Length == 1 ? numbers[0] : numbers;
     }
@@ -100,7 +99,7 @@ public sealed class ConvertToGradientScriptCommand : GradToolsCommand
         var point = script.Point.Numbers;
         var expected = new double[point.Length];
         function.ValueAndGradient(point, expected);
-        var output = new ScriptFunction(written, At ?? Numbers((ScriptBlockAst)Function.Ast), SessionState).Call(point);
+        var output = new ScriptFunction(written, At ?? Numbers(new BlockText(Function)), SessionState).Call(point);
         var given = script.Point.ReadGradient(output.Count == 1 ? output[0] : output);
         for (var i = 0; i < given.Length; i++)
             if (double.IsFinite(expected[i]) && Math.Abs(given[i] - expected[i]) > Tolerance * (1 + Math.Abs(expected[i])))

@@ -42,7 +42,7 @@ public sealed partial class InvokeGradientDescentCommand : GradToolsCommand
     /// <inheritdoc/>
     protected override void Process()
     {
-        foreach (var start in DescentStarts.Of((ScriptBlockAst)Block.Ast, Start))
+        foreach (var start in DescentStarts.Of(new BlockText(Block), Start))
         {
             try
             {

@@ -178,7 +178,7 @@ public sealed class TestGradientCheckCommand : GradToolsCommand
     {
         if (Point == 0)
             throw new InvalidValueException("PointMissing", "There is no point to check at. Give one with -At or from the pipeline, or the number of random points with -Point.");
-        var count = Math.Max(1, ((ScriptBlockAst)Function.Ast).ParamBlock?.Parameters.Count ?? 1);
+        var count = Math.Max(1, new BlockText(Function).Parameters.Count);
         return count == 1 ? 0.0 : new double[count];
     }
 

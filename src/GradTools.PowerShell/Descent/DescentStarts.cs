@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Management.Automation.Language;
 using GradTools.PowerShell.Checking;
 using GradTools.PowerShell.Scripting;
 using GradTools.Tensors;
@@ -10,7 +9,7 @@ namespace GradTools.PowerShell.Descent;
 internal static class DescentStarts
 {
     /// <summary>A list of points (lists, dictionaries, tensors) is a start each, and so is a list of numbers for a block with one parameter declared to be a number. Anything else is one start.</summary>
-    public static IEnumerable<object> Of(ScriptBlockAst block, object start)
+    public static IEnumerable<object> Of(BlockText block, object start)
     {
         var point = PlainValue.Unwrap(PipedPoint.Of(start))!;
         if (point is not IList { Count: > 0 } list || point is Array { Rank: > 1 })
@@ -22,6 +21,6 @@ internal static class DescentStarts
 
     private static bool IsPoint(object item) => item is Tensor or IList or IDictionary;
 
-    private static bool TakesANumber(ScriptBlockAst block) =>
-        block.ParamBlock?.Parameters is [{ StaticType: var type }] && (type == typeof(double) || type == typeof(float) || type == typeof(decimal));
+    private static bool TakesANumber(BlockText block) =>
+        block.Parameters is [{ StaticType: var type }] && (type == typeof(double) || type == typeof(float) || type == typeof(decimal));
 }

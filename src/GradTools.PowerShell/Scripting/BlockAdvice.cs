@@ -33,5 +33,5 @@ internal static class BlockAdvice
     private static bool IsIn(IScriptExtent extent, IScriptExtent? place) => place is null || (extent.StartOffset < place.EndOffset && extent.EndOffset > place.StartOffset);
 
     /// <summary>A block without parameters takes the point as <c>$_</c>.</summary>
-    private static bool IsPoint(ScriptBlock block, string name) => name is "_" or "PSItem" && ((ScriptBlockAst)block.Ast).ParamBlock is null;
+    private static bool IsPoint(ScriptBlock block, string name) => name is "_" or "PSItem" && new BlockText(block).Parameters.Count == 0;
 }

@@ -39,13 +39,13 @@ internal sealed partial class GradientScript
     /// <summary>PowerShell that gives the gradient in the shape of the point: the inside of a script block.</summary>
     public string ToScript()
     {
-        var block = (ScriptBlockAst)_script.Block.Ast;
-        var taken = (block.ParamBlock?.Parameters.Select(parameter => parameter.Name.VariablePath.UserPath) ?? []).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var block = new BlockText(_script.Block);
+        var taken = block.Names.ToHashSet(StringComparer.OrdinalIgnoreCase);
         var writer = new PowerShellWriter(_formulas, Variable, taken);
         writer.WriteAll();
         var text = new StringBuilder();
-        if (block.ParamBlock is { } parameters)
-            Line(text, parameters.Extent.Text);
+        if (block.Parameters.Count > 0)
+            Line(text, block.Body.ParamBlock?.Extent.Text ?? $"param({string.Join(", ", block.Parameters.Select(parameter => parameter.Extent.Text))})");
         foreach (var condition in Conditions)
             Line(text, $"# holds where {condition}");
         foreach (var (name, value) in writer.Names)

@@ -23,7 +23,7 @@ internal sealed class ScriptFunction
     {
         _block = block;
         _session = session;
-        Point = ScriptPoint.Bind((ScriptBlockAst)block.Ast, at);
+        Point = ScriptPoint.Bind(new BlockText(block), at);
         if (Point.Numbers.Length == 0)
             throw new TracingException("PointIsEmpty", "The point has no numbers. Give at least one with -At.");
         _fast = new Lazy<BlockTracer>(() => new BlockTracer(block, session, careful: false));

@@ -32,12 +32,11 @@ internal sealed class ScriptLoss : ITrainableLoss
         _session = session;
         if (parameters.Count == 0)
             throw new TracingException("ParametersEmpty", "-Parameters has no entry. Give the start of each parameter that is to be learned, for example @{ W = New-Tensor 4, 3 -Gaussian 0.1; b = New-Tensor 3 }.");
-        var ast = (ScriptBlockAst)block.Ast;
-        ParameterAst[] declared = [.. ast.ParamBlock?.Parameters ?? Enumerable.Empty<ParameterAst>()];
-        _parameters = [.. PointValue.Keys(parameters).Select(name => new NamedParameter(Declared(name, declared, ast), parameters[name]))];
-        ParameterAst[] left = [.. declared.Where(parameter => !_parameters.Any(known => known.Is(Name(parameter))))];
+        var text = new BlockText(block);
+        _parameters = [.. PointValue.Keys(parameters).Select(name => new NamedParameter(Declared(name, text), parameters[name]))];
+        ParameterAst[] left = [.. text.Parameters.Where(parameter => !_parameters.Any(known => known.Is(Name(parameter))))];
         if (left.Length == 0)
-            throw new TracingException("FeaturesParameterMissing", "Every parameter of the loss is named in -Parameters, and none is left for the features. Write param($W, $b, $X, $y): the two that are not in -Parameters receive features and labels.", ast.ParamBlock?.Extent ?? ast.Extent);
+            throw new TracingException("FeaturesParameterMissing", "Every parameter of the loss is named in -Parameters, and none is left for the features. Write param($W, $b, $X, $y): the two that are not in -Parameters receive features and labels.", text.ParameterExtent);
         if (Array.Find(left[Math.Min(2, left.Length)..], parameter => parameter.DefaultValue is null) is { } extra)
             throw new TracingException("ParameterMissing", $"${Name(extra)} is not in -Parameters, and features and labels go to ${Name(left[0])} and ${Name(left[1])}. Add it to -Parameters, or give it a default.", extra.Extent);
         _features = Name(left[0]);
@@ -108,10 +107,9 @@ internal sealed class ScriptLoss : ITrainableLoss
         return new CallBounds(lower, upper);
     }
 
-    private static string Declared(string name, ParameterAst[] declared, ScriptBlockAst block) =>
-        Array.Find(declared, parameter => Name(parameter).Equals(name, StringComparison.OrdinalIgnoreCase)) is { } found
-            ? Name(found)
-            : throw new TracingException("ParameterNotFound", $"-Parameters names '{name}', which is not a parameter of the loss{(declared.Length == 0 ? "; begin the block with param($W, $b, $X, $y)" : $": those are {string.Join(", ", declared.Select(parameter => "$" + Name(parameter)))}")}.", block.ParamBlock?.Extent ?? block.Extent);
+    private static string Declared(string name, BlockText block) =>
+        block.Names.FirstOrDefault(declared => declared.Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?? throw new TracingException("ParameterNotFound", $"-Parameters names '{name}', which is not a parameter of the loss{(block.Parameters.Count == 0 ? "; begin the block with param($W, $b, $X, $y)" : $": those are {string.Join(", ", block.Names.Select(declared => "$" + declared))}")}.", block.ParameterExtent);
 
     private static string Name(ParameterAst parameter) => parameter.Name.VariablePath.UserPath;
 

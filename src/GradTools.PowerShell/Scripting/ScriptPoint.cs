@@ -74,21 +74,20 @@ internal sealed class ScriptPoint
 
     /// <summary>Binds a point to the parameters of a block.</summary>
     /// <exception cref="TracingException">The point does not fit the parameters.</exception>
-    public static ScriptPoint Bind(ScriptBlockAst block, object? at)
+    public static ScriptPoint Bind(BlockText block, object? at)
     {
-        if (block.BeginBlock is not null || block.ProcessBlock is not null || block.DynamicParamBlock is not null || block.EndBlock is { Unnamed: false })
-            throw new TracingException("NamedBlocksNotSupported", "A function to be differentiated has no begin, process, end or dynamicparam blocks. Write its body directly.", block.Extent);
-        var parameters = block.ParamBlock?.Parameters.ToArray() ?? [];
+        if (block.Body is not { BeginBlock: null, ProcessBlock: null, DynamicParamBlock: null, EndBlock: null or { Unnamed: true } })
+            throw new TracingException("NamedBlocksNotSupported", "A function to be differentiated has no begin, process, end or dynamicparam blocks. Write its body directly.", block.Body.Extent);
         var value = PlainValue.Unwrap(at);
         var entries = new PointEntries();
-        if (parameters.Length == 0)
+        if (block.Parameters.Count == 0)
             return new ScriptPoint(Binding.Implicit, ["_"], [PointValue.Read(value, entries, "-At")], entries);
-        var names = Array.ConvertAll(parameters, parameter => parameter.Name.VariablePath.UserPath);
+        var names = block.Names.ToArray();
         if (value is IDictionary dictionary && (names.Length > 1 || (dictionary.Count == 1 && PointValue.Keys(dictionary)[0].Equals(names[0], StringComparison.OrdinalIgnoreCase))))
-            return BindNamed(block, parameters, names, dictionary);
+            return BindNamed(block, names, dictionary);
         if (names.Length == 1)
             return new ScriptPoint(Binding.Whole, names, [PointValue.Read(value, entries, $"${names[0]}")], entries);
-        return BindPositional(block, parameters, names, value);
+        return BindPositional(block, names, value);
     }
 
     /// <summary>The arguments of a call, filled with values.</summary>
@@ -137,29 +136,29 @@ internal sealed class ScriptPoint
             : throw new TracingException("GradientShapeMismatch", $"The gradient has {entries.Count} entries; the point has {Numbers.Length}. A gradient has the shape of the point.");
     }
 
-    private static ScriptPoint BindNamed(ScriptBlockAst block, ParameterAst[] parameters, string[] names, IDictionary dictionary)
+    private static ScriptPoint BindNamed(BlockText block, string[] names, IDictionary dictionary)
     {
         var entries = new PointEntries();
         var given = PointValue.Keys(dictionary);
         if (Array.Find(given, name => !names.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } unknown)
-            throw new TracingException("ParameterNotFound", $"The point names '{unknown}', but the block's parameters are {List(names)}.", block.ParamBlock.Extent);
+            throw new TracingException("ParameterNotFound", $"The point names '{unknown}', but the block's parameters are {List(names)}.", block.ParameterExtent);
         for (var i = 0; i < names.Length; i++)
-            if (!given.Contains(names[i], StringComparer.OrdinalIgnoreCase) && parameters[i].DefaultValue is null)
-                throw new TracingException("ParameterMissing", $"The point has no value for ${names[i]}, which has no default.", parameters[i].Extent);
+            if (!given.Contains(names[i], StringComparer.OrdinalIgnoreCase) && block.Parameters[i].DefaultValue is null)
+                throw new TracingException("ParameterMissing", $"The point has no value for ${names[i]}, which has no default.", block.Parameters[i].Extent);
         if (dictionary is not OrderedDictionary)
             given = [.. names.Where(name => given.Contains(name, StringComparer.OrdinalIgnoreCase)).Select(name => given.First(key => key.Equals(name, StringComparison.OrdinalIgnoreCase)))];
         return new ScriptPoint(Binding.Named, given, [.. given.Select(name => PointValue.Read(dictionary[name], entries, $"${name}"))], entries);
     }
 
-    private static ScriptPoint BindPositional(ScriptBlockAst block, ParameterAst[] parameters, string[] names, object? value)
+    private static ScriptPoint BindPositional(BlockText block, string[] names, object? value)
     {
         var entries = new PointEntries();
         object?[] items = value is string or not IEnumerable || value is Array { Rank: > 1 } ? [value] : [.. ((IEnumerable)value).Cast<object?>()];
         if (items.Length > names.Length)
-            throw new TracingException("PointTooLong", $"The point has {items.Length} entries for the {names.Length} parameters {List(names)}. For one parameter that is an array, write the block with one parameter, or nest the array.", block.ParamBlock.Extent);
+            throw new TracingException("PointTooLong", $"The point has {items.Length} entries for the {names.Length} parameters {List(names)}. For one parameter that is an array, write the block with one parameter, or nest the array.", block.ParameterExtent);
         for (var i = items.Length; i < names.Length; i++)
-            if (parameters[i].DefaultValue is null)
-                throw new TracingException("ParameterMissing", $"The point has {items.Length} entries and none for ${names[i]}, which has no default.", parameters[i].Extent);
+            if (block.Parameters[i].DefaultValue is null)
+                throw new TracingException("ParameterMissing", $"The point has {items.Length} entries and none for ${names[i]}, which has no default.", block.Parameters[i].Extent);
         return new ScriptPoint(Binding.Positional, names[..items.Length], [.. items.Select((item, i) => PointValue.Read(item, entries, $"${names[i]}"))], entries);
     }
 

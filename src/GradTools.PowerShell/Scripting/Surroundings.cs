@@ -72,7 +72,7 @@ internal sealed class Surroundings
         var undefined = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var defined = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var (callsVariables, hasNames) = (false, false);
-        var hasPipelineItem = ((ScriptBlockAst)main.Ast).ParamBlock is null;
+        var hasPipelineItem = new BlockText(main).Parameters.Count == 0;
         if (!AddVariable("OFS"))
             return false;
         while (pending.TryDequeue(out var text))

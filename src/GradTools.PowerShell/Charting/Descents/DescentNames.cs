@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Management.Automation.Language;
 using GradTools.Learning;
 using GradTools.PowerShell.Commands;
+using GradTools.PowerShell.Scripting;
 
 namespace GradTools.PowerShell.Charting.Descents;
 
@@ -30,7 +31,7 @@ internal static class DescentNames
     /// <summary>The function, if it is short, and how the descents ended.</summary>
     public static string Subtitle(IReadOnlyList<GradientDescentResult> results)
     {
-        var function = Body((ScriptBlockAst)results[0].Function.Ast);
+        var function = Body(new BlockText(results[0].Function).Body);
         var ends = results.Count == 1
             ? results[0].ToString()
             : $"{results.Count} descents: {string.Join(", ", results.GroupBy(result => result.StopReason).OrderBy(group => group.Key).Select(group => $"{group.Count()} {Words(group.Key)}"))}";
