@@ -21,6 +21,7 @@ internal static class ScriptLiteral
         Tensor tensor => Tensor(tensor),
         double[,] matrix => Tensor(GradTools.Tensors.Tensor.Matrix(matrix)),
         IDictionary dictionary => Dictionary(dictionary),
+        PSObject item => Dictionary(ObjectPoint.Properties(item)) is { } properties ? $"([pscustomobject]{properties})" : null,
         IList list and not Array { Rank: > 1 } => List(list),
         var plain => PlainValue.TryNumber(plain, out var number) ? Number(number) : null,
     };

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using GradTools.Graphs;
+using GradTools.PowerShell.Checking;
 using GradTools.PowerShell.Scripting;
 
 namespace GradTools.PowerShell.Commands;
@@ -12,11 +13,27 @@ public abstract class FunctionCommand : GradToolsCommand
     [ValidateNotNull]
     public ScriptBlock Function { get; set; } = null!;
 
-    /// <summary>The point: a number, an array, a matrix, a tensor, or a dictionary by parameter.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    /// <summary>The point: a number, an array, a matrix, a tensor, or a dictionary or an object by parameter. Points from the pipeline are taken one by one; of an object with a property At or Point, that is the point.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Point")]
     [ValidateNotNull]
     public object At { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected sealed override void Process()
+    {
+        try
+        {
+            Process(new ScriptFunction(Function, PipedPoint.Of(At), SessionState));
+        }
+        catch (GradToolsException exception) when (MyInvocation.ExpectingInput)
+        {
+            WriteError(exception, At);
+        }
+    }
+
+    /// <summary>Does the work at a point.</summary>
+    private protected abstract void Process(ScriptFunction script);
 
     /// <summary>Refuses values that are not finite.</summary>
     private protected static void RequireFinite(ReadOnlySpan<double> values, ScriptFunction script)

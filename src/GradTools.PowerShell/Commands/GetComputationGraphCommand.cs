@@ -35,9 +35,8 @@ public sealed class GetComputationGraphCommand : FunctionCommand
     public Choice<CircuitFormat>? As { get; set; }
 
     /// <inheritdoc/>
-    protected override void Process()
+    private protected override void Process(ScriptFunction script)
     {
-        var script = new ScriptFunction(Function, At, SessionState);
         // Refuses, with the reason, what the circuit of one run would not be true for.
         VerifiedFunction.Of(script);
         WarnOfSteps(script);

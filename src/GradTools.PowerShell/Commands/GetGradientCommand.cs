@@ -15,9 +15,8 @@ public sealed class GetGradientCommand : FunctionCommand
     public object? Direction { get; set; }
 
     /// <inheritdoc/>
-    protected override void Process()
+    private protected override void Process(ScriptFunction script)
     {
-        var script = new ScriptFunction(Function, At, SessionState);
         if (NestedGradient.Session(script.Point) is { } session)
             WriteNested(script, session);
         else if (Direction is null)

@@ -14,11 +14,7 @@ public sealed class GetHessianCommand : FunctionCommand
     public SwitchParameter Numerical { get; set; }
 
     /// <inheritdoc/>
-    protected override void Process()
-    {
-        var script = new ScriptFunction(Function, At, SessionState);
-        WriteObject(Numerical ? ByDifferences(script) : Exact(script));
-    }
+    private protected override void Process(ScriptFunction script) => WriteObject(Numerical ? ByDifferences(script) : Exact(script));
 
     private HessianResult Exact(ScriptFunction script)
     {

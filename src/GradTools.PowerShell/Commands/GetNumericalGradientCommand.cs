@@ -34,9 +34,8 @@ public sealed partial class GetNumericalGradientCommand : FunctionCommand
     protected override void Begin() => CheckSweep();
 
     /// <inheritdoc/>
-    protected override void Process()
+    private protected override void Process(ScriptFunction script)
     {
-        var script = new ScriptFunction(Function, At, SessionState);
         var bounds = new CallBounds(NumbersPerDimension.Read(LowerBound, script.Point, "-LowerBound"), NumbersPerDimension.Read(UpperBound, script.Point, "-UpperBound"));
         script.Bounds = bounds;
         using var progress = new ThrottledProgress(this, "Numerical gradient");

@@ -28,7 +28,7 @@ public sealed class TestGradientCheckCommand : GradToolsCommand
     [ValidateNotNull]
     public ScriptBlock Function { get; set; } = null!;
 
-    /// <summary>The point: a number, an array, a matrix, a tensor, or a dictionary by parameter. Points from the pipeline are checked one by one; of an object with a property At or Point, that is the point. Left out with -Point: every parameter of the function is a number, drawn around 0.</summary>
+    /// <summary>The point: a number, an array, a matrix, a tensor, or a dictionary or an object by parameter. Points from the pipeline are checked one by one; of an object with a property At or Point, that is the point. Left out with -Point: every parameter of the function is a number, drawn around 0.</summary>
     [Parameter(Position = 1, ParameterSetName = FunctionSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNull]
     public object? At { get; set; }

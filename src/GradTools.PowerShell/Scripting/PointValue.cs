@@ -65,11 +65,13 @@ internal abstract record PointValue
             case IDictionary dictionary:
                 var names = Keys(dictionary);
                 return new DictionaryPoint(names, [.. names.Select(name => Read(dictionary[name], entries, $"{where}.{name}", Nesting.Below(depth)))], dictionary is OrderedDictionary);
+            case PSObject item:
+                return Read(ObjectPoint.Properties(item), entries, where, Nesting.Below(depth));
             case not string when plain is IEnumerable items and not Array { Rank: > 1 }:
                 return new ArrayPoint([.. items.Cast<object?>().Select((item, i) => Read(item, entries, $"{where}[{i}]", Nesting.Below(depth)))]);
             default:
                 if (plain is bool || !PlainValue.TryNumber(plain, out var number))
-                    throw new TracingException("PointNotNumeric", $"The point has {(plain is null ? "nothing" : $"a value of type {plain.GetType().Name}, '{plain}',")} at {where}, where a number is needed. Points are numbers, arrays, double[,], tensors, and dictionaries of these.");
+                    throw new TracingException("PointNotNumeric", $"The point has {(plain is null ? "nothing" : $"a value of type {plain.GetType().Name}, '{plain}',")} at {where}, where a number is needed. Points are numbers, arrays, double[,], tensors, and dictionaries and objects with these.");
                 entries.Add(number, where);
                 return NumberPoint.Instance;
         }

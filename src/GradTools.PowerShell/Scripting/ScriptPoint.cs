@@ -79,6 +79,8 @@ internal sealed class ScriptPoint
         if (block.Body is not { BeginBlock: null, ProcessBlock: null, DynamicParamBlock: null, EndBlock: null or { Unnamed: true } })
             throw new TracingException("NamedBlocksNotSupported", "A function to be differentiated has no begin, process, end or dynamicparam blocks. Write its body directly.", block.Body.Extent);
         var value = PlainValue.Unwrap(at);
+        if (value is PSObject item)
+            value = ObjectPoint.For(item, block.Names);
         var entries = new PointEntries();
         if (block.Parameters.Count == 0)
             return new ScriptPoint(Binding.Implicit, ["_"], [PointValue.Read(value, entries, "-At")], entries);
