@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using GradTools.Data;
 
@@ -8,12 +9,13 @@ internal sealed class PipelineDatasets
 {
     private readonly ObjectTable _objects = new();
 
-    /// <summary>Takes an object. Gives a dataset at once when it is a file, or the text of a path.</summary>
+    /// <summary>Takes an object; of a list, as an argument brings one, its objects. Gives a dataset at once when it is a file, or the text of a path.</summary>
     public Dataset? Add(PSObject item, Func<string, Dataset> readFile)
     {
         if (FileOf(item) is { } file)
             return readFile(file);
-        _objects.Add(item);
+        foreach (var row in item.BaseObject as IList ?? new[] { item })
+            _objects.Add(PSObject.AsPSObject(row ?? throw new DatasetException("NotARow", "The list of rows has a null in it. Leave it out.")));
         return null;
     }
 

@@ -98,6 +98,7 @@ public sealed class ImportDatasetTests : IClassFixture<ModuleRunspace>, IDisposa
     [InlineData("[pscustomobject]@{ b = '1.5'; a = 2; y = 'p' }, [pscustomobject]@{ b = '-3'; a = 4; y = 'q' } | Import-Dataset -Label y", "b,a")]
     [InlineData("[ordered]@{ b = '1.5'; a = 2; y = 'p' }, @{ b = -3; a = 4.0; y = 'q' } | Import-Dataset -Label y", "b,a")]
     [InlineData("@{ b = 2; a = '1.5'; y = 'p' }, @{ b = 4; a = -3; y = 'q' } | Import-Dataset -Label y", "a,b")]
+    [InlineData("Import-Dataset -InputObject @(@{ b = 2; a = '1.5'; y = 'p' }, @{ b = 4; a = -3; y = 'q' }) -Label y", "a,b")]
     [InlineData("@{ b = '1.5'; a = 2; y = 'p' }, @{ b = '-3'; a = 4; y = 'q'; extra = 1 } | Import-Dataset -Label y -Feature b, a", "b,a")]
     public void Objects_become_rows(string script, string featureNames)
     {
@@ -125,6 +126,7 @@ public sealed class ImportDatasetTests : IClassFixture<ModuleRunspace>, IDisposa
 
         Assert.Equal((3, "a"), (((DatasetException)error.Exception).Row, ((DatasetException)error.Exception).Column));
         _module.AssertError("NotARow", "1, 2 | Import-Dataset");
+        _module.AssertError("NotARow", "Import-Dataset -InputObject @([pscustomobject]@{ a = 1 }, $null)");
         _module.AssertError("NoRows", "@() | Import-Dataset");
     }
 
