@@ -47,6 +47,10 @@ public sealed class ViewTests : IClassFixture<ViewTests.Narrow>
     }
 
     [Fact]
+    public void A_shape_is_shown_as_it_is_written() =>
+        Assert.Equal(["(300, 200)"], _module.Show("(New-Tensor -Shape 300, 200 -Zero).Shape").Where(line => line.Length > 0));
+
+    [Fact]
     public void Every_type_of_result_is_among_them()
     {
         Prepare();

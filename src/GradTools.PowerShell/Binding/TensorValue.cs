@@ -61,7 +61,7 @@ internal static class TensorValue
             return number;
         return value is IConvertible and not (string or DateTime or bool or char)
             ? Convert.ToDouble(value, CultureInfo.InvariantCulture)
-            : throw new InvalidValueException("NotANumber", $"'{value ?? "$null"}' is not a number.");
+            : throw new InvalidValueException("NotANumber", $"'{value ?? "$null"}' is not a number.{UnevaluatedText.Advice(value)}");
     }
 
     private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;

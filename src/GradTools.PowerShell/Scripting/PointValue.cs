@@ -71,7 +71,7 @@ internal abstract record PointValue
                 return new ArrayPoint([.. items.Cast<object?>().Select((item, i) => Read(item, entries, $"{where}[{i}]", Nesting.Below(depth)))]);
             default:
                 if (plain is bool || !PlainValue.TryNumber(plain, out var number))
-                    throw new TracingException("PointNotNumeric", $"The point has {(plain is null ? "nothing" : $"a value of type {plain.GetType().Name}, '{plain}',")} at {where}, where a number is needed. Points are numbers, arrays, double[,], tensors, and dictionaries and objects with these.");
+                    throw new TracingException("PointNotNumeric", $"The point has {(plain is null ? "nothing" : $"a value of type {plain.GetType().Name}, '{plain}',")} at {where}, where a number is needed. Points are numbers, arrays, double[,], tensors, and dictionaries and objects with these.{UnevaluatedText.Advice(plain)}");
                 entries.Add(number, where);
                 return NumberPoint.Instance;
         }
