@@ -99,13 +99,13 @@ internal sealed class DifferenceSlopes
         var x = _space.Point[index];
         var step = _space.HasSteps ? _space.Step(index) : Stencil.DefaultStep(method, x);
         if (x + step == x || x - step == x)
-            throw new InvalidValueException("StepSizeTooSmall", $"A step of {step:R} does not change coordinate {index} of the point, which is {x:R}. Take a larger step size.");
+            throw new InvalidValueException("StepSizeTooSmall", FormattableString.Invariant($"A step of {step:R} does not change coordinate {index} of the point, which is {x:R}. Take a larger step size."));
         if (Array.Find(candidates, offsets => _space.Fits(index, offsets, step)) is { } fitting)
             return new Formula(index, fitting, step);
         var (below, above) = (x - _space.Lower(index), _space.Upper(index) - x);
         var room = Math.Max(below, above);
         if (_space.HasSteps)
-            throw new InvalidValueException("StepSizeTooLarge", $"A step of {step:R} from coordinate {index} of the point, {x:R}, leaves its bounds on both sides; there is room for {room:R}. Take a smaller step size.");
+            throw new InvalidValueException("StepSizeTooLarge", FormattableString.Invariant($"A step of {step:R} from coordinate {index} of the point, {x:R}, leaves its bounds on both sides; there is room for {room:R}. Take a smaller step size."));
         var oneSided = Array.Find(candidates, offsets => above >= below ? offsets[0] == 0 : offsets[^1] == 0)!;
         return new Formula(index, oneSided, room / Math.Max(-oneSided[0], oneSided[^1]));
     }

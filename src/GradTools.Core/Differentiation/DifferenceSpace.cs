@@ -50,16 +50,16 @@ internal sealed class DifferenceSpace
         var x = Point[index];
         var (lower, upper) = (Lower(index), Upper(index));
         if (!(lower <= upper))
-            throw new InvalidValueException("BoundsReversed", $"The bounds of coordinate {index}, {lower:R} and {upper:R}, leave no number between them. The lower one must be the smaller.");
+            throw new InvalidValueException("BoundsReversed", FormattableString.Invariant($"The bounds of coordinate {index}, {lower:R} and {upper:R}, leave no number between them. The lower one must be the smaller."));
         if (!(x >= lower && x <= upper))
-            throw new InvalidValueException("PointOutOfBounds", $"Coordinate {index} of the point, {x:R}, is outside of its bounds, {lower:R} to {upper:R}. Differences start from a point within them.");
+            throw new InvalidValueException("PointOutOfBounds", FormattableString.Invariant($"Coordinate {index} of the point, {x:R}, is outside of its bounds, {lower:R} to {upper:R}. Differences start from a point within them."));
         if (upper - x <= Ulp(x) && x - lower <= Ulp(x))
-            throw new InvalidValueException("BoundsLeaveNoRoom", $"The bounds of coordinate {index}, {lower:R} and {upper:R}, leave no room for a step from {x:R}. Widen them.");
+            throw new InvalidValueException("BoundsLeaveNoRoom", FormattableString.Invariant($"The bounds of coordinate {index}, {lower:R} and {upper:R}, leave no room for a step from {x:R}. Widen them."));
         if (!HasSteps)
             return;
         var step = Step(index);
         if (!(step > 0 && double.IsFinite(step)))
-            throw new InvalidValueException("StepSizeNotPositive", $"A step size of {step:R} cannot be taken. It must be a positive number such as 1e-5.");
+            throw new InvalidValueException("StepSizeNotPositive", FormattableString.Invariant($"A step size of {step:R} cannot be taken. It must be a positive number such as 1e-5."));
     }
 
     /// <summary>The distance to the next number.</summary>

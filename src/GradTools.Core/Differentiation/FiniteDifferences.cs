@@ -21,7 +21,7 @@ internal static class FiniteDifferences
         {
             var x = point[index];
             if (x + step == x || x - step == x)
-                throw new InvalidValueException("StepSizeTooSmall", $"A step of {step:R} does not change coordinate {index} of the point, which is {x:R}. Take a larger step size.");
+                throw new InvalidValueException("StepSizeTooSmall", FormattableString.Invariant($"A step of {step:R} does not change coordinate {index} of the point, which is {x:R}. Take a larger step size."));
             if (method != NumericalMethod.Backward)
                 perturbations.Add(new Perturbation(index, x + step));
             if (method != NumericalMethod.Forward)

@@ -40,7 +40,7 @@ public abstract class FunctionCommand : GradToolsCommand
     {
         foreach (var value in values)
             if (!double.IsFinite(value))
-                throw new TracingException("FunctionNotFinite", $"The function is {value} at the point, so it has no gradient there. Choose a point at which it is defined.", script.Extent);
+                throw new TracingException("FunctionNotFinite", FormattableString.Invariant($"The function is {value} at the point, so it has no gradient there. Choose a point at which it is defined."), script.Extent);
     }
 
     /// <summary>Entries row by row as a matrix.</summary>

@@ -56,6 +56,6 @@ internal sealed class PointEntries
     private static void Check(double number, string where)
     {
         if (!double.IsFinite(number))
-            throw new TracingException("PointNotFinite", $"The point is {number} at {where}. A gradient is taken at finite numbers.");
+            throw new TracingException("PointNotFinite", FormattableString.Invariant($"The point is {number} at {where}. A gradient is taken at finite numbers."));
     }
 }
