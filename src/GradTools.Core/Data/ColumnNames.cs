@@ -28,9 +28,16 @@ internal static class ColumnNames
         var nearest = columns.MinBy(column => Distance(column, wanted))!;
         var isNear = Distance(nearest, wanted) <= Math.Max(Math.Min(2, wanted.Length - 1), wanted.Length / 3);
         var suggestion = isNear ? $" Did you mean '{nearest}'?" : "";
-        var delimiter = columns.Count == 1 && nearest.IndexOfAny([';', '\t', '|']) >= 0 ? " It looks like several columns: set the delimiter." : "";
         var list = string.Join(", ", columns.Take(shown).Select(column => $"'{column}'"));
-        return $"{suggestion} The columns are {list}{(columns.Count > shown ? $", ... ({columns.Count} in all)" : "")}.{delimiter}";
+        return $"{suggestion} The columns are {list}{(columns.Count > shown ? $", ... ({columns.Count} in all)" : "")}.{DelimiterHint(columns)}";
+    }
+
+    /// <summary>What to tell someone whose header is one column that other delimiters would take apart; otherwise nothing.</summary>
+    public static string DelimiterHint(IReadOnlyList<string> columns)
+    {
+        if (columns is not [var only] || only.IndexOfAny([';', '\t', '|']) is not (>= 0 and var at))
+            return "";
+        return $" The header looks like several columns: set the delimiter (-Delimiter {(only[at] == '\t' ? "\"`t\"" : $"'{only[at]}'")}).";
     }
 
     // Levenshtein's edit distance, whatever the case.

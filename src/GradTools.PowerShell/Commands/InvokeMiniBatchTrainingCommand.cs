@@ -15,10 +15,11 @@ public sealed partial class InvokeMiniBatchTrainingCommand : GradToolsCommand
     private const string ModelSet = "Model";
     private const string ParametersSet = "Parameters";
 
-    /// <summary>The network to start from; it stays as it is. The result of an earlier training is as good.</summary>
-    [Parameter(ParameterSetName = ModelSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    /// <summary>The network to start from, which a training without -Parameters needs; it stays as it is. The result of an earlier training is as good.</summary>
+    // Not mandatory for the shell, which would say so once for each row that comes through the pipeline.
+    [Parameter(ParameterSetName = ModelSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNull]
-    public NeuralNetwork Model { get; set; } = null!;
+    public NeuralNetwork? Model { get; set; }
 
     /// <summary>Where the parameters of a loss that is a script block start: numbers, arrays and tensors by the names of its parameters.</summary>
     [Parameter(ParameterSetName = ParametersSet, Mandatory = true)]
@@ -92,12 +93,18 @@ public sealed partial class InvokeMiniBatchTrainingCommand : GradToolsCommand
     {
         if (Loss?.Block is not null)
             throw new InvalidValueException("LossBlockNeedsParameters", "A loss that is a script block is trained over -Parameters @{ W = ...; b = ... }, and without -Model. For a network, give the name of a loss.");
-        var model = Model; // a job goes on when the cmdlet has the next input
+        var model = Model ?? throw NoModelFor(dataset); // a job goes on when the cmdlet has the next input
         Training training = (observer, interruption) => Trainer.Train(model, dataset, options, observer, interruption);
         if (AsJob)
             TrainAsJob(training, options);
         else
             Train(training, options);
+    }
+
+    private static InvalidValueException NoModelFor(Dataset dataset)
+    {
+        var outputs = dataset.Classes.Count > 0 ? dataset.Classes.Count : Math.Max(1, dataset.LabelNames.Count);
+        return new InvalidValueException("ModelMissing", $"There is no network to train. Give one that suits the data, for example New-NeuralNetwork {dataset.FeatureNames.Count}, 16, {outputs}.");
     }
 
     private void TrainLoss(Dataset dataset, TrainingOptions options)

@@ -52,6 +52,14 @@ public sealed class CsvErrorTests
             Assert.Contains($"'{column}'", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("a;b;y\n1,5;2,5;p\n", "';'")] // decimal commas: the rows fall apart
+    [InlineData("a;b;y\n1;2;p\n", "';'")]
+    [InlineData("a|b\n1,5|2\n", "'|'")]
+    [InlineData("a\tb\n1,5\t2\n", "\"`t\"")]
+    public void A_header_in_one_piece_suggests_its_delimiter(string text, string delimiter) =>
+        Assert.Contains($"-Delimiter {delimiter}", Fail(text, new DatasetOptions { Labels = ["y"] }).Message, StringComparison.Ordinal);
+
     [Fact]
     public void An_unknown_column_gets_the_nearest_name_and_the_list()
     {

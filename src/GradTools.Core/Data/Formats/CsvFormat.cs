@@ -105,7 +105,8 @@ internal sealed class CsvFormat : IPartFormat
         var where = flaw.Cells < columns.Length
             ? $"column '{columns[flaw.Cells]}' has no cell"
             : $"the cell '{flaw.Text}' after column '{columns[^1]}' has no column";
-        return new DatasetException("RaggedRow", $"{place}: {flaw.Cells} cells under a header of {columns.Length} columns; {where}. A text that contains the delimiter needs quotes.", line, columns[Math.Min(flaw.Cells, columns.Length - 1)]);
+        var hint = ColumnNames.DelimiterHint(columns);
+        return new DatasetException("RaggedRow", $"{place}: {flaw.Cells} cells under a header of {columns.Length} columns; {where}.{(hint.Length > 0 ? hint : " A text that contains the delimiter needs quotes.")}", line, columns[Math.Min(flaw.Cells, columns.Length - 1)]);
     }
 
     /// <summary>What ranks hear of the header.</summary>
