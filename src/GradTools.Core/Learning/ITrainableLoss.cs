@@ -35,6 +35,9 @@ internal interface ITrainableLoss
     /// <summary>Where two classes share one output: above what it is the second.</summary>
     double Threshold => 0;
 
+    /// <summary>The loss of a model that knows nothing of the samples of a dataset; null where that is not known.</summary>
+    double? Guess(Dataset dataset) => null;
+
     /// <summary>The network with these parameters; null where the loss is not that of a network.</summary>
     NeuralNetwork? Model(IReadOnlyDictionary<string, Tensor> parameters) => null;
 

@@ -37,5 +37,8 @@ internal sealed class NetworkLoss(NeuralNetwork network, Loss loss, double margi
     public double Threshold => ClassDecision.Threshold(loss);
 
     /// <inheritdoc/>
+    public double? Guess(Dataset dataset) => weighted || dataset.IsSharded ? null : BlindGuess.Loss(loss, margin, Labels(dataset));
+
+    /// <inheritdoc/>
     public NeuralNetwork? Model(IReadOnlyDictionary<string, Tensor> parameters) => network.WithParameters(parameters);
 }

@@ -12,6 +12,7 @@ internal sealed class TrainingRun<T>
     private const int StepsBetweenSaves = 100; // a copy of the parameters every so often costs nothing beside the steps
 
     private readonly ITrainableLoss _loss;
+    private readonly Dataset _dataset;
     private readonly TrainingOptions _options;
     private readonly Samples<T> _samples;
     private readonly Pace _pace;
@@ -34,6 +35,7 @@ internal sealed class TrainingRun<T>
     public TrainingRun(ITrainableLoss loss, Dataset dataset, TrainingOptions options, Workers workers, TrainingObserver observer, RankTeam? team, CancellationToken interruption)
     {
         _loss = loss;
+        _dataset = dataset;
         _options = options;
         _team = team;
         _observer = team?.Leads == false ? new TrainingObserver() : observer;
@@ -104,7 +106,7 @@ internal sealed class TrainingRun<T>
             reason = RunEpoch();
         var last = reason == StopReason.LossNotFinite ? _state.Good.Parameters : _state.Memory.Copy();
         var parameters = _state.Memory.Tensors(_state.Best ?? last);
-        return new TrainingResult(_loss.Model(parameters), _loss.Named(parameters), _state.History, reason.Value, reason == StopReason.LossNotFinite ? Remark() : null)
+        return new TrainingResult(_loss.Model(parameters), _loss.Named(parameters), _state.History, reason.Value, Remark(reason.Value))
         {
             Steps = _state.StepHistory(_batches.Count),
             Snapshots = (reason == StopReason.LossNotFinite ? _snapshots?.ToSnapshots() : _snapshots?.Finish(_state.History.Count)) ?? [],
@@ -252,9 +254,17 @@ internal sealed class TrainingRun<T>
 
     private double? Accuracy => _samples.HaveClasses ? (double)_state.Correct / _state.Visited : null;
 
-    private string Remark()
+    private string? Remark(StopReason reason) => reason switch
+    {
+        StopReason.LossNotFinite => NotFinite(),
+        StopReason.StoppedByCallback or StopReason.Interrupted => null,
+        _ when _options.L1Penalty > 0 => null, // a part of the loss that no guess has
+        _ => TrainingRemark.Of(_loss, _dataset, _earlyStopping?.BestEpoch is { } best ? _state.History.Take(best) : _state.History),
+    };
+
+    private string NotFinite()
     {
         var saved = _state.Best is not null ? $"that of epoch {_earlyStopping!.BestEpoch}, the best" : _state.Good.Steps > 0 ? $"that after step {_state.Good.Steps}" : "as it was before training";
-        return $"The loss became infinite or not a number at step {_state.Steps + 1} (epoch {_state.Epoch}, batch {_state.Batch + 1}); the model is {saved}. A smaller learning rate, or features scaled to about 1, usually helps.";
+        return $"The loss became infinite or not a number at step {_state.Steps + 1} (epoch {_state.Epoch}, batch {_state.Batch + 1}); the model is {saved}. A smaller learning rate, or features and labels scaled to about 1, usually helps.";
     }
 }
