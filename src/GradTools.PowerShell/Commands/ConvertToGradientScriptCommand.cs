@@ -23,9 +23,9 @@ public sealed class ConvertToGradientScriptCommand : GradToolsCommand
     /// <summary>How far what is written may be from the gradient, relative to its size.</summary>
     private const double Tolerance = 1e-7;
 
-    /// <summary>The function, as a script block.</summary>
+    /// <summary>The function: a script block, or the name of a function.</summary>
     [Parameter(Mandatory = true, Position = 0)]
-    [ValidateNotNull]
+    [BlockOrFunction, ValidateNotNull]
     public ScriptBlock Function { get; set; } = null!;
 
     /// <summary>A point, which says how long arrays are and which branches are taken. Without one each parameter that has no default is a number.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using GradTools.Graphs;
+using GradTools.PowerShell.Binding;
 using GradTools.PowerShell.Checking;
 using GradTools.PowerShell.Scripting;
 
@@ -8,9 +9,9 @@ namespace GradTools.PowerShell.Commands;
 /// <summary>The base of the cmdlets that take a function and a point.</summary>
 public abstract class FunctionCommand : GradToolsCommand
 {
-    /// <summary>The function, as a script block.</summary>
+    /// <summary>The function: a script block, or the name of a function.</summary>
     [Parameter(Mandatory = true, Position = 0)]
-    [ValidateNotNull]
+    [BlockOrFunction, ValidateNotNull]
     public ScriptBlock Function { get; set; } = null!;
 
     /// <summary>The point: a number, an array, a matrix, a tensor, or a dictionary or an object by parameter. Points from the pipeline are taken one by one; of an object with a property At or Point, that is the point.</summary>

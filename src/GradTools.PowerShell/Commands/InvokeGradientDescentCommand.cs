@@ -17,14 +17,14 @@ public sealed partial class InvokeGradientDescentCommand : GradToolsCommand
     private const string FunctionSet = "Function";
     private const string ResidualSet = "Residual";
 
-    /// <summary>The function, as a script block that gives one number.</summary>
+    /// <summary>The function: a script block, or the name of a function, that gives one number.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = FunctionSet)]
-    [ValidateNotNull]
+    [BlockOrFunction, ValidateNotNull]
     public ScriptBlock Function { get; set; } = null!;
 
-    /// <summary>Residuals, as a script block that gives several numbers: the sum of their squares is made small.</summary>
+    /// <summary>Residuals: a script block, or the name of a function, that gives several numbers: the sum of their squares is made small.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ResidualSet)]
-    [ValidateNotNull]
+    [BlockOrFunction, ValidateNotNull]
     public ScriptBlock Residual { get; set; } = null!;
 
     /// <summary>Where to start: a point, or a list of points; each gives a result of its own.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using GradTools.Learning;
+using GradTools.PowerShell.Binding;
 
 namespace GradTools.PowerShell.Commands;
 
@@ -13,7 +14,7 @@ public sealed partial class InvokeMiniBatchTrainingCommand
 
     /// <summary>A script block that is called after each epoch, with the epoch as its argument and as $_: its row of the history, History, Model, and Stop(). An answer of $false stops the training too.</summary>
     [Parameter]
-    [ValidateNotNull]
+    [BlockOrFunction, ValidateNotNull]
     public ScriptBlock? Callback { get; set; }
 
     /// <summary>Keeps the model as it is after every so many epochs, in Snapshots of the result, from the start on: what its chart DecisionBoundary moves through. Of more than 64 every second is kept, and so on.</summary>

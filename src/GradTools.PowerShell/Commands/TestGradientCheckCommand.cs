@@ -23,9 +23,9 @@ public sealed class TestGradientCheckCommand : GradToolsCommand
     private readonly List<GradientCheckReport> _failed = [];
     private int _count;
 
-    /// <summary>The function: a script block that gives one number, or several for a Jacobian.</summary>
+    /// <summary>The function: a script block, or the name of a function, that gives one number, or several for a Jacobian.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = FunctionSet)]
-    [ValidateNotNull]
+    [BlockOrFunction, ValidateNotNull]
     public ScriptBlock Function { get; set; } = null!;
 
     /// <summary>The point: a number, an array, a matrix, a tensor, or a dictionary or an object by parameter. Points from the pipeline are checked one by one; of an object with a property At or Point, that is the point. Left out with -Point: every parameter of the function is a number, drawn around 0.</summary>
@@ -33,16 +33,19 @@ public sealed class TestGradientCheckCommand : GradToolsCommand
     [ValidateNotNull]
     public object? At { get; set; }
 
-    /// <summary>The gradient under test: a script block with the parameters of the function, or the value itself, in the shape of the point. Left out: the automatic gradient.</summary>
+    /// <summary>The gradient under test: a script block, or the name of a function, with the parameters of the function, or the value itself, in the shape of the point. Left out: the automatic gradient.</summary>
     [Parameter(Position = 2, ParameterSetName = FunctionSet, ValueFromPipelineByPropertyName = true)]
+    [BlockOrFunction(OrValue = true)]
     public object? Gradient { get; set; }
 
     /// <summary>The Jacobian under test, of a function that gives several numbers: a script block with the parameters of the function, or the value itself. A row for each number, or a dictionary by parameter of such matrices. Left out: the automatic one.</summary>
     [Parameter(ParameterSetName = FunctionSet, ValueFromPipelineByPropertyName = true)]
+    [BlockOrFunction(OrValue = true)]
     public object? Jacobian { get; set; }
 
     /// <summary>The second derivatives under test: a script block with the parameters of the function, or the value itself, a row for each number of the point. They are compared with differences of the automatic gradient.</summary>
     [Parameter(ParameterSetName = FunctionSet, ValueFromPipelineByPropertyName = true)]
+    [BlockOrFunction(OrValue = true)]
     public object? Hessian { get; set; }
 
     /// <summary>1 checks first derivatives; 2 second ones against differences of the automatic gradient: those of -Hessian, the derivatives of the -Gradient block, or the automatic ones. The default is 2 with -Hessian, otherwise 1.</summary>

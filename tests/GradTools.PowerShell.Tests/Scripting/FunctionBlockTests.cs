@@ -49,6 +49,30 @@ public class FunctionBlockTests(ModuleRunspace runspace) : IClassFixture<ModuleR
         Assert.True(runspace.InvokeForOne<GradientCheckReport>($"{Functions} Test-GradientCheck $function:cost -Point 1 -Seed 1").Passed);
     }
 
+    [Theory]
+    [InlineData("(Get-Gradient cost 1, 2.5).Gradient")]
+    [InlineData("(Get-Gradient (Get-Command cost) 1, 2.5).Gradient")]
+    [InlineData("$name = 'cost'; (Get-NumericalGradient $name 1, 2.5 -Method ComplexStep).Gradient")]
+    [InlineData("& (ConvertTo-GradientScript cost -At 1, 2.5) 1.0 2.5")]
+    [InlineData("& { function inner($w, $b) { cost $w $b }; (Get-Gradient inner 1, 2.5).Gradient }")]
+    public void Goes_by_its_name(string script) =>
+        Assert.Equal([6.0, 3.0], runspace.Invoke(Functions + script).Select(entry => Convert.ToDouble(entry.BaseObject, System.Globalization.CultureInfo.InvariantCulture)));
+
+    [Fact]
+    public void Names_serve_in_checks_and_descents_too()
+    {
+        Assert.True(runspace.InvokeForOne<GradientCheckReport>($"{Functions} Test-GradientCheck cost 1, 2.5 slope").Passed);
+        Assert.False(runspace.InvokeForOne<GradientCheckReport>($"{Functions} Test-GradientCheck cost 1, 2.5 -Gradient wrong").Passed);
+        Assert.Equal(0, runspace.InvokeForOne<GradientDescentResult>($"{Functions} Invoke-GradientDescent cost 0, 0 -LearningRate 0.05").Minimum, 1e-12);
+        Assert.True(runspace.InvokeForOne<GradientCheckReport>("Test-GradientCheck { param($x) $x * $x } 3 '6'").Passed); // a number as text stays one
+    }
+
+    [Theory]
+    [InlineData("Get-Gradient nobody 1", "ParameterArgumentTransformationError")]
+    [InlineData("Get-Gradient '{ param($x) $x }' 1", "ParameterArgumentTransformationError")]
+    [InlineData("Test-GradientCheck cost 1, 2 nobody", "GradientNotNumeric")]
+    public void A_name_of_nothing_is_refused(string script, string errorId) => runspace.AssertError(errorId, Functions + script);
+
     [Fact]
     public void Is_written_out()
     {
