@@ -20,7 +20,7 @@ internal static class BlockAdvice
     /// <param name="session">Where it is called.</param>
     public static string OnVariables(ScriptBlock block, SessionState session)
     {
-        var surroundings = block.Module?.SessionState ?? session;
+        var surroundings = BlockHome.Of(block, session);
         var unset = (ScriptDependencies.Of(block.Ast)?.Variables ?? []).Where(name => !IsPoint(block, name) && surroundings.PSVariable.GetValue(name) is null).Select(name => $"${name}").ToArray();
         return unset.Length == 0 ? "" : $" {string.Join(", ", unset)} {(unset.Length == 1 ? "has" : "have")} no value.";
     }

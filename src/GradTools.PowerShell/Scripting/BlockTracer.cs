@@ -8,6 +8,7 @@ namespace GradTools.PowerShell.Scripting;
 /// <summary>Runs the rewritten form of a script block, with the functions and script blocks it calls rewritten as well.</summary>
 internal sealed class BlockTracer
 {
+    private readonly SessionState _caller;
     private readonly SessionState _session;
     private readonly bool _careful;
     private readonly Dictionary<string, RewrittenScript> _scripts = [];
@@ -21,10 +22,11 @@ internal sealed class BlockTracer
     /// <param name="careful">Which form to run; see <see cref="Rewriter"/>.</param>
     public BlockTracer(ScriptBlock block, SessionState session, bool careful)
     {
-        _session = block.Module?.SessionState ?? session;
+        _caller = session;
+        _session = BlockHome.Of(block, session);
         _careful = careful;
         var rewritten = Known(block);
-        _rewritten = Bind(rewritten.Call, block.Module);
+        _rewritten = Bind(rewritten.Call, block);
         AddBlocksInVariables(block, rewritten);
     }
 
@@ -126,7 +128,7 @@ internal sealed class BlockTracer
 
     private object Find(string name)
     {
-        var found = _session.InvokeCommand.GetCommand(name, CommandTypes.All);
+        var found = BlockHome.Command(name, _session, _caller);
         if (found is AliasInfo { ResolvedCommand: { } resolved })
             found = resolved;
         return found switch
@@ -138,7 +140,7 @@ internal sealed class BlockTracer
         };
     }
 
-    private ScriptBlock Rewritten(ScriptBlock block) => Bind(Known(block).Function, block.Module);
+    private ScriptBlock Rewritten(ScriptBlock block) => Bind(Known(block).Function, block);
 
     private RewrittenBlock Known(ScriptBlock block)
     {
@@ -163,10 +165,10 @@ internal sealed class BlockTracer
         }
     }
 
-    private ScriptBlock Bind(RewrittenScript script, PSModuleInfo? module)
+    private ScriptBlock Bind(RewrittenScript script, ScriptBlock original)
     {
         _scripts.TryAdd(script.File, script);
-        return module is null ? script.Block : module.NewBoundScriptBlock(script.Block);
+        return BlockHome.Bind(script.Block, original);
     }
 
     /// <summary>The original text that is being run: exactly in the careful form, otherwise the expression or statement.</summary>
