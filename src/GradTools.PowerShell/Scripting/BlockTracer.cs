@@ -59,11 +59,11 @@ internal sealed class BlockTracer
         try
         {
             var output = Run(arguments);
-            return (session.Escape ?? Broken) is { } escape ? throw escape : output;
+            return (session.Escape ?? Broken) is { } escape ? throw InMethod(escape) : output;
         }
         catch (RuntimeException exception) when (exception is not PipelineStoppedException)
         {
-            throw session.Escape ?? (Broken?.Extent is null ? Explain(exception) : Broken);
+            throw InMethod(session.Escape ?? (Broken?.Extent is null ? Explain(exception) : Broken));
         }
         finally
         {
@@ -217,6 +217,12 @@ internal sealed class BlockTracer
             extent,
             exception);
     }
+
+    /// <summary>A method whose text is not followed turns a recorded value into text to make a number of it; there it is the method that is to blame.</summary>
+    private TracingException InMethod(TracingException error) =>
+        error is { ErrorId: "TracedValueToText", Extent: { } place } && _scripts.Values.Select(script => script.MethodAt(place)).FirstOrDefault(name => name is not null) is { } method && !method.Equals("ToString", StringComparison.OrdinalIgnoreCase)
+            ? Escapes.ObjectMethod(method, place)
+            : error;
 
     /// <summary>Whether PowerShell's error says that it looked for a whole number: as an index, or for an operator on bits.</summary>
     private static bool WantsWholeNumber(string message) => Array.Exists(

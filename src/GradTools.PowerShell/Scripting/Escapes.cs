@@ -37,6 +37,12 @@ internal static class Escapes
             $"A value that is being differentiated is given to {method} here, which takes plain values only. " + (alike is null ? "Write it with the functions of [Math] and [Grad]: Sigmoid, Softplus, Erf, LogGamma, Sum, Dot, Norm, LogSumExp, ..." : $"Use [Grad]::{alike} instead.") + Otherwise);
     }
 
+    /// <summary>A recorded value met a method of an object that was made outside of the block, which runs as it is.</summary>
+    public static TracingException ObjectMethod(string method, IScriptExtent place) => new(
+        "TracedValueToMethod",
+        $"A value that is being differentiated is given to .{method}() here, which takes plain values only: methods of an object that was made outside of the block run as they are. Make the object inside of the block, or write the method as a function." + Otherwise,
+        place);
+
     /// <summary>A recorded value went to a program.</summary>
     public static TracingException Program(string program, IScriptExtent? extent) => Of(
         "TracedValueToProgram", $"text for the program '{program}'", "A program outside of PowerShell cannot be differentiated. Write its computation with [Math] and [Grad] functions.", extent);

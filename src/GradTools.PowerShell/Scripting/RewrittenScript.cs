@@ -49,6 +49,12 @@ internal sealed class RewrittenScript
         return extent ?? Expression(at)?.Extent ?? _root.Extent;
     }
 
+    /// <summary>The name of the method of an object that a part of the original calls; null where it is no such call.</summary>
+    public string? MethodAt(IScriptExtent place) =>
+        _root.Find(ast => ast is InvokeMemberExpressionAst { Static: false, Member: StringConstantExpressionAst } && ast.Extent.StartOffset == place.StartOffset && ast.Extent.EndOffset == place.EndOffset && ast.Extent.File == place.File, searchNestedScriptBlocks: true) is InvokeMemberExpressionAst { Member: StringConstantExpressionAst member }
+            ? member.Value
+            : null;
+
     /// <summary>The expression or statement that starts last before an offset; of several that start together a call or an operation, and the longest.</summary>
     private Ast? Expression(int offset) => _root
         .FindAll(ast => ast is ExpressionAst or StatementAst && ast.Extent.StartOffset <= offset && offset < ast.Extent.EndOffset, searchNestedScriptBlocks: true)

@@ -3,7 +3,7 @@ namespace GradTools.PowerShell.Tests.Scripting;
 /// <summary>What cannot be differentiated is refused, with an id of its own and the place underlined.</summary>
 public class ScriptBlockErrorTests(ModuleRunspace runspace) : IClassFixture<ModuleRunspace>
 {
-    private const string Session = "function textOutside($v) { $w = 2 * $v; $w + [double]\"$v\" }";
+    private const string Session = "function textOutside($v) { $w = 2 * $v; $w + [double]\"$v\" }; class Outside { [double] Square([double] $v) { return $v * $v } }; $outside = [Outside]::new()";
 
     [Theory]
     [InlineData("{ param($x) [int]$x * 2 }", "1.5", "TracedValueToInteger", "[int]$x")]
@@ -19,6 +19,8 @@ public class ScriptBlockErrorTests(ModuleRunspace runspace) : IClassFixture<Modu
     [InlineData("{ param($x) $x * [double]\"$x\" }", "1.5", "TracedValueToText", "\"$x\"")]
     [InlineData("{ param($x) $x * $x.ToString().Length }", "1.5", "TracedValueToText", "$x.ToString()")]
     [InlineData("{ param($x) $x * $x.ToString('N2').Length }", "1.5", "TracedValueToText", "$x.ToString('N2')")]
+    [InlineData("{ param($x) $x * $x.tostring().Length }", "1.5", "TracedValueToText", "$x.tostring()")]
+    [InlineData("{ param($x) 3 + $outside.Square($x) }", "1.5", "TracedValueToMethod", "$outside.Square($x)")]
     [InlineData("{ param($x) $x * ('{0}' -f $x).Length }", "1.5", "TracedValueToText", "'{0}' -f $x")]
     [InlineData("{ param($x) if ($x -like '1*') { $x } else { 2 * $x } }", "1.5", "TracedValueToText", "$x -like '1*'")]
     [InlineData("{ param($x) $x * ($x -replace '1', '2') }", "1.5", "TracedValueToText", "$x -replace '1', '2'")]
