@@ -94,4 +94,10 @@ public static class Grad
 
     /// <summary>exp(x) / sum exp(x) of a tensor along an axis.</summary>
     public static object? Softmax(object? x, int axis) => GradCall.Along(x, tensor => tensor.Softmax(axis), "Softmax");
+
+    /// <summary>log of Softmax, without overflow and with the digits of what is nearly 0: of an array or a vector over all entries, of a tensor along its last axis.</summary>
+    public static object? LogSoftmax(object? x) => GradCall.LogSoftmax(x);
+
+    /// <summary>log of Softmax of a tensor along an axis.</summary>
+    public static object? LogSoftmax(object? x, int axis) => GradCall.Along(x, tensor => tensor - tensor.LogSumExp(axis, keep: true), "LogSoftmax");
 }

@@ -52,14 +52,19 @@ internal static class GradCall
     }
 
     /// <summary>Softmax over an array or along the last axis of a tensor.</summary>
-    public static object? Softmax(object? argument)
+    public static object? Softmax(object? argument) => Shares(argument, tensor => tensor.Softmax(-1), (number, logSumExp) => Op.Exp(number - logSumExp), "Softmax");
+
+    /// <summary>The logarithm of <see cref="Softmax"/>.</summary>
+    public static object? LogSoftmax(object? argument) => Shares(argument, tensor => tensor - tensor.LogSumExp(-1, keep: true), (number, logSumExp) => number - logSumExp, "LogSoftmax");
+
+    private static object? Shares(object? argument, Func<Node, Node> ofTensor, Func<Node, Node, Node> ofNumber, string name)
     {
         if (Items(argument) is not { } items)
-            return Along(argument, tensor => tensor.Softmax(-1), "Softmax");
+            return Along(argument, ofTensor, name);
         var session = Session(argument);
-        var numbers = items.Select(item => Lift(session, item, "Softmax")).ToArray();
+        var numbers = items.Select(item => Lift(session, item, name)).ToArray();
         var logSumExp = session.Record(LogSumExp, numbers);
-        return numbers.Select(number => Result(session, session.Record(nodes => Op.Exp(nodes[0] - nodes[1]), number, logSumExp))).ToArray();
+        return numbers.Select(number => Result(session, session.Record(nodes => ofNumber(nodes[0], nodes[1]), number, logSumExp))).ToArray();
     }
 
     /// <summary>log sum exp of scalars. The maximum that is taken out carries no gradient: it cancels.</summary>
