@@ -69,6 +69,8 @@ public class TrainingRemarkTests
     {
         var (network, data, wild) = (NeuralNetwork.Create([1, 1], seed: 1), Line(60, scale: 3e5), Usual with { Optimizer = new Sgd(1e-9) });
         Assert.NotNull(Trainer.Train(network, data, wild).Remark);
+        var same = Dataset.Regression("same", ["x"], data.Features, ["y"], Tensor.Full(Shape.Of(60, 1), 0.1));
+        Assert.Null(Trainer.Train(network, same, wild).Remark); // nothing is better than the mean of labels that are all the same
         Assert.Null(Trainer.Train(network, data, wild with { Epochs = 4 }).Remark);
         Assert.Null(Trainer.Train(network, data, wild with { L1Penalty = 0.1 }).Remark);
         Assert.Null(Trainer.Train(network, data, wild with { SampleWeights = [.. Enumerable.Repeat(2.0, 60)] }).Remark);
