@@ -4,9 +4,9 @@ using GradTools;
 using GradTools.Help;
 using GradTools.PowerShell.Commands;
 
-if (args is not [var sources, var module, var values])
+if (args is not [var sources, var module])
 {
-    Console.Error.WriteLine("Usage: GradTools.Help <folder of the help sources> <folder of the module> <file of the texts of values to write>");
+    Console.Error.WriteLine("Usage: GradTools.Help <folder of the help sources> <folder of the module>");
     return 2;
 }
 
@@ -25,7 +25,7 @@ foreach (var (culture, text) in new (string, HelpText)[] { ("en-US", english), (
 {
     var folder = Directory.CreateDirectory(Path.Combine(module, culture));
     Maml.File(cmdlets.Select(cmdlet => Maml.Command(cmdlet, text))).Save(Path.Combine(folder.FullName, "GradTools.PowerShell.dll-Help.xml"));
+    File.WriteAllLines(Path.Combine(folder.FullName, "GradTools.Values.tsv"), ValueLines.Of(text, typeof(GradToolsCommand).Assembly, typeof(GradToolsException).Assembly));
 }
 
-File.WriteAllLines(values, ValueLines.Of(documentation, typeof(GradToolsCommand).Assembly, typeof(GradToolsException).Assembly));
 return 0;

@@ -110,7 +110,7 @@ public sealed partial class ChineseHelpTests(ChineseHelpTests.Sessions sessions)
     {
         using var module = new ModuleRunspace();
 
-        foreach (var help in (string[])["(Get-Help Get-Gradient).Synopsis", "(Get-Help Get-Gradient -Parameter At).description.Text", "(Get-Help Get-Gradient -Examples).examples.example[0].title", "Get-Help about_GradTools"])
+        foreach (var help in (string[])["(Get-Help Get-Gradient).Synopsis", "(Get-Help Get-Gradient -Parameter At).description.Text", "(Get-Help Get-Gradient -Examples).examples.example[0].title", "Get-Help about_GradTools", "[System.Management.Automation.CommandCompletion]::CompleteInput('Measure-Loss -Loss H', 20, $null).CompletionMatches.ToolTip"])
             Assert.Equal(chinese, Chinese().IsMatch(string.Concat(Invoke(module, culture, help))));
     }
 
