@@ -10,12 +10,12 @@ public sealed class OneOfAttribute<T> : ArgumentTransformationAttribute
     where T : struct, Enum
 {
     /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
-    {
-        string name => Name(name),
-        IList names => names.Cast<object?>().Select(name => Transform(engineIntrinsics, name)).ToArray(),
-        _ => inputData,
-    };
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
+        Plain(inputData) is IList names ? names.Cast<object?>().Select(Value).ToArray() : Value(inputData);
+
+    private static object? Value(object? given) => Plain(given) is string name ? Name(name) : given;
+
+    private static object? Plain(object? given) => given is PSObject wrapped ? wrapped.BaseObject : given;
 
     private static string Name(string name) => LanguagePrimitives.TryConvertTo(name, out T value)
         ? value.ToString()
