@@ -37,7 +37,7 @@ internal sealed class NetworkLoss(NeuralNetwork network, Loss loss, double margi
     public double Threshold => ClassDecision.Threshold(loss);
 
     /// <inheritdoc/>
-    public double? Guess(Dataset dataset) => weighted || dataset.IsSharded ? null : BlindGuess.Loss(loss, margin, Labels(dataset));
+    public double? Guess(Dataset dataset) => weighted || dataset.IsSharded ? null : BlindGuess.Loss(loss.Formula(margin), Labels(dataset));
 
     /// <inheritdoc/>
     public NeuralNetwork? Model(IReadOnlyDictionary<string, Tensor> parameters) => network.WithParameters(parameters);

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GradTools.PowerShell.Scripting;
 
 namespace GradTools.PowerShell.Binding;
 
@@ -13,7 +14,7 @@ public sealed class BlockOrFunctionAttribute : ArgumentTransformationAttribute
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         ArgumentNullException.ThrowIfNull(engineIntrinsics);
-        return (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
+        return PlainValue.Unwrap(inputData) switch
         {
             FunctionInfo function => function.ScriptBlock,
             string name when Function(engineIntrinsics, name) is { } function => function.ScriptBlock,

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using GradTools.PowerShell.Scripting;
 
 namespace GradTools.PowerShell.Binding;
 
@@ -11,11 +12,9 @@ public sealed class OneOfAttribute<T> : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        Plain(inputData) is IList names ? names.Cast<object?>().Select(Value).ToArray() : Value(inputData);
+        PlainValue.Unwrap(inputData) is IList names ? names.Cast<object?>().Select(Value).ToArray() : Value(inputData);
 
-    private static object? Value(object? given) => Plain(given) is string name ? Name(name) : given;
-
-    private static object? Plain(object? given) => given is PSObject wrapped ? wrapped.BaseObject : given;
+    private static object? Value(object? given) => PlainValue.Unwrap(given) is string name ? Name(name) : given;
 
     private static string Name(string name) => LanguagePrimitives.TryConvertTo(name, out T value)
         ? value.ToString()

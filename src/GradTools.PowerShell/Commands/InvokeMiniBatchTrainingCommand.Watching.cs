@@ -12,7 +12,7 @@ public sealed partial class InvokeMiniBatchTrainingCommand
 
     private const string Activity = "Training";
 
-    /// <summary>A script block that is called after each epoch, with the epoch as its argument and as $_: its row of the history, History, Model, and Stop(). An answer of $false stops the training too.</summary>
+    /// <summary>A script block, or the name of a function, that is called after each epoch, with the epoch as its argument and as $_: its row of the history, History, Model, and Stop(). An answer of $false stops the training too.</summary>
     [Parameter]
     [BlockOrFunction, ValidateNotNull]
     public ScriptBlock? Callback { get; set; }

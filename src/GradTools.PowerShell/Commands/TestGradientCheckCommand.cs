@@ -38,12 +38,12 @@ public sealed class TestGradientCheckCommand : GradToolsCommand
     [BlockOrFunction(OrValue = true)]
     public object? Gradient { get; set; }
 
-    /// <summary>The Jacobian under test, of a function that gives several numbers: a script block with the parameters of the function, or the value itself. A row for each number, or a dictionary by parameter of such matrices. Left out: the automatic one.</summary>
+    /// <summary>The Jacobian under test, of a function that gives several numbers: a script block, or the name of a function, with the parameters of the function, or the value itself. A row for each number, or a dictionary by parameter of such matrices. Left out: the automatic one.</summary>
     [Parameter(ParameterSetName = FunctionSet, ValueFromPipelineByPropertyName = true)]
     [BlockOrFunction(OrValue = true)]
     public object? Jacobian { get; set; }
 
-    /// <summary>The second derivatives under test: a script block with the parameters of the function, or the value itself, a row for each number of the point. They are compared with differences of the automatic gradient.</summary>
+    /// <summary>The second derivatives under test: a script block, or the name of a function, with the parameters of the function, or the value itself, a row for each number of the point. They are compared with differences of the automatic gradient.</summary>
     [Parameter(ParameterSetName = FunctionSet, ValueFromPipelineByPropertyName = true)]
     [BlockOrFunction(OrValue = true)]
     public object? Hessian { get; set; }

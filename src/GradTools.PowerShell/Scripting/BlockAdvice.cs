@@ -11,7 +11,7 @@ internal static class BlockAdvice
     /// <param name="place">The text that is in question, or null for all.</param>
     public static string OnLists(Ast block, IScriptExtent? place = null)
     {
-        var list = block.FindAll(ast => ListOperand(ast) is not null && IsIn(ast.Extent, place), searchNestedScriptBlocks: true).Select(ListOperand).FirstOrDefault();
+        var list = block.FindAll(ast => ListOperand(ast) is not null && (place is null || ast.Extent.Overlaps(place)), searchNestedScriptBlocks: true).Select(ListOperand).FirstOrDefault();
         return list is null ? "" : $" PowerShell takes '{list.Extent.Text}' for one list here, since a comma binds tighter than + - * / and %. Put each value in parentheses, or on a line of its own.";
     }
 
@@ -29,8 +29,6 @@ internal static class BlockAdvice
         ast is BinaryExpressionAst { Operator: TokenKind.Plus or TokenKind.Minus or TokenKind.Multiply or TokenKind.Divide or TokenKind.Rem } expression
             ? expression.Left as ArrayLiteralAst ?? expression.Right as ArrayLiteralAst
             : null;
-
-    private static bool IsIn(IScriptExtent extent, IScriptExtent? place) => place is null || (extent.StartOffset < place.EndOffset && extent.EndOffset > place.StartOffset);
 
     /// <summary>A block without parameters takes the point as <c>$_</c>.</summary>
     private static bool IsPoint(ScriptBlock block, string name) => name is "_" or "PSItem" && new BlockText(block).Parameters.Count == 0;

@@ -37,10 +37,10 @@ internal static class Escapes
             $"A value that is being differentiated is given to {method} here, which takes plain values only. " + (alike is null ? "Write it with the functions of [Math] and [Grad]: Sigmoid, Softplus, Erf, LogGamma, Sum, Dot, Norm, LogSumExp, ..." : $"Use [Grad]::{alike} instead.") + Otherwise);
     }
 
-    /// <summary>A recorded value met a method of an object that was made outside of the block, which runs as it is.</summary>
+    /// <summary>A recorded value met a method whose text is not followed: of .NET, or of an object of a script class that was made outside of the block.</summary>
     public static TracingException ObjectMethod(string method, IScriptExtent place) => new(
         "TracedValueToMethod",
-        $"A value that is being differentiated is given to .{method}() here, which takes plain values only: methods of an object that was made outside of the block run as they are. Make the object inside of the block, or write the method as a function." + Otherwise,
+        $"A value that is being differentiated is given to .{method}() here, which takes plain values only. Use the functions of [Math] and [Grad]; an object of a class in a script has to be made inside of the block, or its method written as a function." + Otherwise,
         place);
 
     /// <summary>A recorded value went to a program.</summary>

@@ -50,10 +50,10 @@ internal sealed class RewrittenScript
     }
 
     /// <summary>The name of the method of an object that a part of the original calls; null where it is no such call.</summary>
-    public string? MethodAt(IScriptExtent place) =>
-        _root.Find(ast => ast is InvokeMemberExpressionAst { Static: false, Member: StringConstantExpressionAst } && ast.Extent.StartOffset == place.StartOffset && ast.Extent.EndOffset == place.EndOffset && ast.Extent.File == place.File, searchNestedScriptBlocks: true) is InvokeMemberExpressionAst { Member: StringConstantExpressionAst member }
-            ? member.Value
-            : null;
+    public string? MethodAt(IScriptExtent place) => _root
+        .FindAll(ast => ast is InvokeMemberExpressionAst { Static: false } && ast.Extent.IsAt(place), searchNestedScriptBlocks: true)
+        .Select(call => (((InvokeMemberExpressionAst)call).Member as StringConstantExpressionAst)?.Value)
+        .FirstOrDefault();
 
     /// <summary>The expression or statement that starts last before an offset; of several that start together a call or an operation, and the longest.</summary>
     private Ast? Expression(int offset) => _root

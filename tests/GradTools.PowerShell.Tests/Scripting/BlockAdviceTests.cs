@@ -16,6 +16,7 @@ public class BlockAdviceTests(ModuleRunspace runspace) : IClassFixture<ModuleRun
     [Theory]
     [InlineData("Test-GradientCheck { param($w, $x) $w * $x } 3, 2 -Gradient { param($w, $x) (1 * $x), (1 * $w), 0 }", "GradientShapeMismatch")]
     [InlineData("Get-Gradient { param($x) $list = @() + (1, 2); $x.Missing() * $list[0] } 1", "FunctionFailed")]
+    [InlineData("$f = [scriptblock]::Create(\"param(`$v) `$v.Missing('$(' ' * 300)')\"); Get-Gradient { param($x) $null = @(0) + 1, 2; & $f $x } 1", "FunctionFailed")] // at the same place of another text
     [InlineData("Get-Gradient { param($x) $list = @(0) + 1, 2; $x.Missing() * $list[0] } 1", "FunctionFailed")]
     public void A_list_that_is_not_to_blame_is_not_named(string script, string errorId) =>
         Assert.DoesNotContain("list", runspace.AssertError(errorId, script).Exception.Message.Split(Environment.NewLine)[0], StringComparison.Ordinal);

@@ -64,6 +64,9 @@ public class FunctionBlockTests(ModuleRunspace runspace) : IClassFixture<ModuleR
         Assert.True(runspace.InvokeForOne<GradientCheckReport>($"{Functions} Test-GradientCheck cost 1, 2.5 slope").Passed);
         Assert.False(runspace.InvokeForOne<GradientCheckReport>($"{Functions} Test-GradientCheck cost 1, 2.5 -Gradient wrong").Passed);
         Assert.Equal(0, runspace.InvokeForOne<GradientDescentResult>($"{Functions} Invoke-GradientDescent cost 0, 0 -LearningRate 0.05").Minimum, 1e-12);
+        Assert.True(runspace.InvokeForOne<GradientCheckReport>("function pair($x) { $x; $x * $x }; function rows($x) { 1; 2 * $x }; Test-GradientCheck pair 3 -Jacobian rows").Passed);
+        Assert.True(runspace.InvokeForOne<GradientCheckReport>($"{Functions} function second {{ (8, 4), (4, 2) }}; Test-GradientCheck cost 1, 2.5 -Hessian second").Passed);
+        Assert.Equal(2, runspace.InvokeForOne<int>("function enough($epoch) { $epoch.History.Count -lt 2 }; (Invoke-MiniBatchTraining (New-NeuralNetwork 4, 3) (Get-SampleDataset Iris) -Epochs 9 -Callback enough).History.Count"));
         Assert.True(runspace.InvokeForOne<GradientCheckReport>("Test-GradientCheck { param($x) $x * $x } 3 '6'").Passed); // a number as text stays one
     }
 

@@ -20,6 +20,7 @@ public class ScriptBlockErrorTests(ModuleRunspace runspace) : IClassFixture<Modu
     [InlineData("{ param($x) $x * $x.ToString().Length }", "1.5", "TracedValueToText", "$x.ToString()")]
     [InlineData("{ param($x) $x * $x.ToString('N2').Length }", "1.5", "TracedValueToText", "$x.ToString('N2')")]
     [InlineData("{ param($x) $x * $x.tostring().Length }", "1.5", "TracedValueToText", "$x.tostring()")]
+    [InlineData("{ param($x) $text = [Text.StringBuilder]::new(); $null = $text.Append($x); $x * $text.Length }", "1.5", "TracedValueToMethod", "$text.Append($x)")]
     [InlineData("{ param($x) 3 + $outside.Square($x) }", "1.5", "TracedValueToMethod", "$outside.Square($x)")]
     [InlineData("{ param($x) $x * ('{0}' -f $x).Length }", "1.5", "TracedValueToText", "'{0}' -f $x")]
     [InlineData("{ param($x) if ($x -like '1*') { $x } else { 2 * $x } }", "1.5", "TracedValueToText", "$x -like '1*'")]
